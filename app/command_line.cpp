@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// The one file that includes CLI11 (it takes seconds to compile): words in, a Request out. Whatever
+// is wrong with them is a usage error; numbers are read here, since CLI11 lets --seed -1 wrap
+// around.
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <iostream>
+#include <limits>
+
+#include "app/describe_topics.h"
+#include "app/request.h"
+#include "app/version.h"
+#include "sim/core/diagnostics.h"
+#include "sim/core/failure.h"
+
+namespace agora::app {
+namespace {
+
+struct Words {  // as written, where a number or a word still has to be looked at
+  std::string seed, threads, replicates, progress = "auto";
+  std::vector<std::string> settings;
+};
+
+/// A whole number of `option`, or Failure(usage).
+template <class Whole>
+Whole whole(const std::string& option, const std::string& text, Whole least) {
+  Whole number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number < least) {
+    throw sim::Failure{sim::ExitCode::usage, option + " is " + sim::quote(text) +
+                                                 "; it must be a whole number, " +
+                                                 std::to_string(least) + " to " +
+                                                 std::to_string(std::numeric_limits<Whole>::max())};
+  }
+  return number;
+}
+
+void add_scenario(CLI::App& command, Request& request, Words& words) {
+  command.add_option("SCENARIO", request.input, "The scenario, a TOML file")->required();
+  command.add_option("--set", words.settings, "Change one value: --set brands.acme.price=3")
+      ->type_name("KEY=VALUE")
+      ->take_all()
+      ->expected(1)
+      ->allow_extra_args(false);
+  command.add_option("--seed", words.seed, "Seed of all luck, as --set seed=N")->type_name("N");
+  command.add_option("--replicates", words.replicates, "Runs, as --set study.replicates=N")
+      ->type_name("N");
+  command
+      .add_option("--threads", words.threads, "Threads to use (default: all); changes no result")
+      ->type_name("N");
+}
+
+void add_talk(CLI::App& command, Request& request) {
+  command.add_flag("--json", request.json, "Results on stdout, errors on stderr, for machines");
+  command.add_flag("--quiet", request.quiet, "Only results and errors");
+}
+
+void add_output(CLI::App& command, Request& request, Words& words) {
+  command.add_option("-o,--output", request.output, "The result (default: SCENARIO's name, .h5)")
+      ->type_name("FILE");
+  command.add_flag("--force", request.force, "Overwrite an existing result");
+  command.add_option("--progress", words.progress, "auto, bar, plain or none")
+      ->check(CLI::IsMember({"auto", "bar", "plain", "none"}))
+      ->type_name("HOW");
+}
+
+ProgressStyle style_of(const std::string& word) {
+  return word == "bar"     ? ProgressStyle::bar
+         : word == "plain" ? ProgressStyle::plain
+         : word == "none"  ? ProgressStyle::none
+                           : ProgressStyle::automatic;
+}
+
+void take_words(const Words& words, Request& request) {
+  if (!words.seed.empty()) {
+    request.overrides.push_back("seed=" +
+                                std::to_string(whole<std::int64_t>("--seed", words.seed, 0)));
+  }
+  if (!words.replicates.empty()) {
+    request.overrides.push_back("study.replicates=" + std::to_string(whole<std::int64_t>(
+                                                          "--replicates", words.replicates, 1)));
+  }
+  request.overrides.insert(request.overrides.end(), words.settings.begin(), words.settings.end());
+  if (!words.threads.empty()) request.threads = whole<int>("--threads", words.threads, 1);
+  request.progress = style_of(words.progress);
+  if (request.output.empty()) request.output = request.input.stem().string() + ".h5";
+}
+
+}  // namespace
+
+bool asks_for_json(int argc, const char* const* argv) {
+  return std::any_of(argv, argv + argc, [](std::string_view word) { return word == "--json"; });
+}
+
+std::optional<Request> read_command_line(int argc, const char* const* argv) {
+  Request request;
+  Words words;
+  for (int i = 0; i < argc; ++i) {
+    request.command_line += (i > 0 ? " " : "") + sim::printable(argv[i]);
+  }
+  CLI::App app{
+      "Agora plays markets in which people talk, and says which way of communicating won."};
+  app.name("agora");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", version_text());
+  const auto command = [&](Command which, const std::string& name, const std::string& what) {
+    CLI::App* added = app.add_subcommand(name, what);
+    added->callback([&request, which] { request.command = which; });
+    return added;
+  };
+  CLI::App* run = command(Command::run, "run", "Play one market");
+  CLI::App* compare = command(Command::compare, "compare",
+                              "Play every variant of a scenario on the same luck, and compare");
+  CLI::App* check =
+      command(Command::check, "check", "Read a scenario and say everything that is wrong with it");
+  for (CLI::App* each : {run, compare, check}) add_scenario(*each, request, words);
+  for (CLI::App* each : {run, compare}) add_output(*each, request, words);
+  CLI::App* describe = command(Command::describe, "describe", "Say what there is");
+  describe->add_option("TOPIC", request.topic, "One of: " + topic_names())
+      ->required()
+      ->check(CLI::IsMember(topics()));
+  describe->add_option("--model", request.model, "Of this model (agora describe models)");
+  CLI::App* digest = command(Command::digest, "digest",
+                             "One number for all the states of a run, to compare two bit by bit");
+  digest->add_option("FILE", request.input, "A result")->required();
+  digest->add_flag("--ticks", request.ticks, "Every tick's digest, where they were recorded");
+  for (CLI::App* each : {run, compare, check, describe, digest}) add_talk(*each, request);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) {  // help or version
+      app.exit(error, std::cout, std::cerr);
+      return std::nullopt;
+    }
+    throw sim::Failure{sim::ExitCode::usage,
+                       sim::printable(error.what()) + "; agora --help says what there is"};
+  }
+  take_words(words, request);
+  return request;
+}
+
+}  // namespace agora::app

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// The commands: one function, one file each. They put data on stdout and throw Failure; errors in a
+// scenario are left in `diagnostics` as well, for whoever reports them.
+#pragma once
+
+#include "app/request.h"
+#include "sim/core/diagnostics.h"
+
+namespace agora::app {
+
+void run(const Request& request, sim::Diagnostics& diagnostics);
+void compare(const Request& request, sim::Diagnostics& diagnostics);
+void check(const Request& request, sim::Diagnostics& diagnostics);
+void describe(const Request& request);
+void digest(const Request& request);
+
+}  // namespace agora::app

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// What the user asked for, read off the command line. Only command_line.cpp knows how it was
+// spelled.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace agora::app {
+
+enum class Command : std::uint8_t { run, compare, check, describe, digest };
+enum class ProgressStyle : std::uint8_t { automatic, bar, plain, none };
+
+struct Request {
+  Command command = Command::check;
+  std::filesystem::path input;         // the scenario, or the result
+  std::filesystem::path output;        // of run and compare; never empty there
+  std::vector<std::string> overrides;  // "key=value": --seed, --replicates, then --set in order
+  std::string topic;                   // of describe
+  std::string model;                   // of describe
+  int threads = 0;                     // 0: as many as the machine gives
+  bool force = false, json = false, quiet = false;
+  bool ticks = false;  // of digest: every tick
+  ProgressStyle progress = ProgressStyle::automatic;
+  std::string command_line;  // for the log
+};
+
+/// The request; or nothing, if everything has been said already (help, version). Throws
+/// Failure(usage).
+std::optional<Request> read_command_line(int argc, const char* const* argv);
+
+/// Whether --json is among the words, for errors in the words themselves.
+bool asks_for_json(int argc, const char* const* argv);
+
+}  // namespace agora::app

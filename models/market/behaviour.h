@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// A behaviour is a rule that a scenario adds to the market's day: one phase of its own, run after the
+// market's own phase of its slot. Each is one file in models/behaviours, registered with one line.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "sim/core/params.h"
+#include "sim/core/world.h"
+
+namespace agora::models {
+
+struct MarketContext;
+
+/// The market's own phases, in the order of the day.
+enum class Slot : std::uint8_t { plan, deliver, spread, live, answer, improve, account };
+
+class Behaviour {
+ public:
+  virtual ~Behaviour() = default;
+  virtual Slot slot() const = 0;
+  /// The phase, reaching the columns that it asks `access` for.
+  virtual std::unique_ptr<sim::Phase> phase(sim::Access& access,
+                                            std::shared_ptr<const MarketContext> context) const = 0;
+};
+
+/// What a scenario writes: [behaviours.NAME] rule = {kind = "...", ...}.
+struct BehaviourParams {
+  sim::Chosen<Behaviour> rule;
+
+  static const sim::Group<BehaviourParams>& describe();
+};
+
+}  // namespace agora::models

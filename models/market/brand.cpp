@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "models/market/brand.h"
+
+namespace agora::models {
+
+const sim::Group<BrandParams>& BrandParams::describe() {
+  using P = BrandParams;
+  static const sim::Group<P> group{
+      "A brand.",
+      sim::param(&P::price, {.key = "price",
+                             .unit = "EUR",
+                             .doc = "Price of one purchase.",
+                             .source = "assumed",
+                             .def = 10.0,
+                             .min = 0.0,
+                             .max = 1000000.0}),
+      sim::param(&P::unit_cost, {.key = "unit_cost",
+                                 .unit = "EUR",
+                                 .doc = "Cost of producing and delivering one purchase.",
+                                 .source = "assumed",
+                                 .def = 5.0,
+                                 .min = 0.0,
+                                 .max = 1000000.0}),
+      sim::param(&P::budget,
+                 {.key = "budget",
+                  .unit = "EUR/day",
+                  .doc = "Budget for communication, service and product, per thousand consumers.",
+                  .source = "assumed",
+                  .def = 4.0,
+                  .min = 0.0,
+                  .max = 1000000.0}),
+      sim::param(&P::quality, {.key = "quality",
+                               .unit = "1",
+                               .doc = "Quality of each product attribute on the first day.",
+                               .source = "assumed",
+                               .def = std::vector<double>{0.65, 0.65, 0.65},
+                               .min = 0.0,
+                               .max = 1.0,
+                               .min_size = 1,
+                               .max_size = 16}),
+      sim::param(
+          &P::claims,
+          {.key = "claims",
+           .unit = "1",
+           .doc = "Quality that its advertising claims, above (exaggeration) or below what it is.",
+           .source = "assumed",
+           .def = 0.05,
+           .min = -1.0,
+           .max = 1.0}),
+      sim::chosen(&P::strategy, {.key = "strategy",
+                                 .doc = "How the brand communicates.",
+                                 .source = "a scenario must say it",
+                                 .required = true})};
+  return group;
+}
+
+}  // namespace agora::models

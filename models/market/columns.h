@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+// Every column and table of the market: what survives a tick. A consumer's state for a brand takes
+// 16 bytes, a consumer's own 26. Which phase may touch what is in the schedule (`agora describe
+// phases`).
+#pragma once
+
+#include <cstdint>
+
+#include "models/market/clock.h"
+#include "models/market/mechanisms/talk.h"
+#include "sim/core/column.h"
+#include "sim/core/table.h"
+
+namespace agora::models::columns {
+
+using sim::Extent;
+using sim::Kind;
+template <class Codec>
+using Spec = sim::ColumnSpec<Codec>;
+using Whole8 = sim::Plain<std::uint8_t>;
+using Whole32 = sim::Plain<std::uint32_t>;
+using Whole64 = sim::Plain<std::int64_t>;
+using Real64 = sim::Plain<double>;
+
+// Traits of a consumer: drawn once.
+inline constexpr Spec<Whole8> kSegment{
+    "consumer.segment", "", "Index of the segment, in name order.", Extent::agents, Kind::trait};
+inline constexpr Spec<Whole8> kMediaRank{
+    "consumer.media_rank", "1/256", "Rank in the use of mass media among consumers of the segment.",
+    Extent::agents, Kind::trait};
+inline constexpr Spec<sim::Real> kNeedRate{
+    "consumer.need_rate", "1/day", "Rate at which needs arise.", Extent::agents, Kind::trait};
+inline constexpr Spec<sim::Real> kPostRate{
+    "consumer.post_rate", "1/day", "Rate of unprompted posts.", Extent::agents, Kind::trait};
+
+// State of a consumer.
+inline constexpr Spec<Whole32> kNextNeed{"consumer.next_need", "day/65536",
+                                         "Instant of the next need.", Extent::agents, Kind::state};
+inline constexpr Spec<Whole32> kNextPost{"consumer.next_post", "day/65536",
+                                         "Instant of the next unprompted post.", Extent::agents,
+                                         Kind::state};
+inline constexpr Spec<Whole32> kTouched{
+    "consumer.touched", "tick",
+    "Ticks played when the relations were last written: what decays is worth what it was then.",
+    Extent::agents, Kind::state};
+
+// Relation of a consumer to a brand, as of `touched`.
+inline constexpr Spec<sim::Unit16> kAwareness{"relation.awareness", "1",
+                                              "Chance that the brand comes to mind.",
+                                              Extent::agents_by_items, Kind::state};
+inline constexpr Spec<sim::Signed16> kImage{"relation.image", "1", "Image, -1 worst to 1 best.",
+                                            Extent::agents_by_items, Kind::state};
+inline constexpr Spec<sim::Unit16> kTrust{"relation.trust", "1", "Trust in what the brand says.",
+                                          Extent::agents_by_items, Kind::state};
+inline constexpr Spec<sim::Unit16> kQuality{"relation.quality", "1", "Perceived quality.",
+                                            Extent::agents_by_items, Kind::state};
+inline constexpr Spec<sim::Unit16> kLoyalty{"relation.loyalty", "1", "Loyalty.",
+                                            Extent::agents_by_items, Kind::state};
+inline constexpr Spec<sim::Amount16> kAdstock{
+    "relation.adstock", "impressions", "Advertising stock.", Extent::agents_by_items, Kind::state};
+inline constexpr Spec<sim::Unit8> kSatisfaction{"relation.satisfaction", "1",
+                                                "Satisfaction, 1/2 neutral.",
+                                                Extent::agents_by_items, Kind::state};
+inline constexpr Spec<sim::Unit8> kClaims{"relation.claims", "1",
+                                          "Quality that the claims heard amount to.",
+                                          Extent::agents_by_items, Kind::state};
+inline constexpr Spec<Whole8> kPurchases{"relation.purchases", "1",
+                                         "Purchases so far, at most 255.", Extent::agents_by_items,
+                                         Kind::state};
+inline constexpr Spec<Whole8> kFollows{"relation.follows", "",
+                                       "1 if the consumer follows the brand's pages.",
+                                       Extent::agents_by_items, Kind::state};
+
+// What others' posts amount to: weight and weighted valence in one integer (sim::PackedSum), in
+// units of 1/kMessageUnit.
+inline constexpr Spec<Whole64> kInbox{"relation.inbox", "1/4096", "Posts read since the last tick.",
+                                      Extent::agents_by_items, Kind::sums};
+inline constexpr float kMessageUnit = 4096.0f;
+
+// Brands. Lines of a plan: see plan_columns.h.
+inline constexpr Spec<Real64> kPlan{"brand.plan", "", "Today's plan, line by line.", Extent::items,
+                                    Kind::state};
+inline constexpr Spec<Real64> kBrandQuality{"brand.quality", "1", "Quality by product attribute.",
+                                            Extent::items, Kind::state};
+inline constexpr Spec<Real64> kPipeline{
+    "brand.pipeline", "1", "Improvements under way, by attribute.", Extent::items, Kind::state};
+inline constexpr Spec<Real64> kHeard{"brand.heard", "mentions",
+                                     "Faults heard of and remembered, by attribute.", Extent::items,
+                                     Kind::state};
+inline constexpr Spec<Whole64> kPurse{"brand.purse", "EUR/1000000",
+                                      "Money set aside for influencers and not yet spent.",
+                                      Extent::items, Kind::state};
+inline constexpr Spec<sim::Real> kSilence{
+    "brand.silence", "1", "Chance of meeting no impression this tick, by segment and media rank.",
+    Extent::items, Kind::state};
+inline constexpr Spec<Whole64> kLedger{"brand.ledger", "",
+                                       "Counts since the beginning, by account (ledger.h).",
+                                       Extent::items, Kind::state};
+inline constexpr Spec<Whole64> kYesterday{
+    "brand.yesterday", "", "The ledger as it stood a tick ago.", Extent::items, Kind::state};
+inline constexpr Spec<Whole64> kFollowers{
+    "brand.followers", "consumers", "Followers of the brand's pages.", Extent::items, Kind::state};
+
+/// Posts of a tick, in order of author; read by everybody in the next one.
+inline constexpr sim::TableSpec<Post> kPosts{"posts", "What was said in public.", true};
+
+struct SponsoredPost {
+  std::uint32_t author;
+  std::uint32_t influencer;  // row in the table of influencers
+  std::uint32_t brand;
+};
+inline constexpr sim::TableSpec<SponsoredPost> kSponsored{"sponsored",
+                                                          "Sponsored posts of this tick.", false};
+
+/// Somebody who waits for an answer.
+struct Issue {
+  std::uint32_t author;
+  Instant opened, deadline;  // the author gives up at the deadline
+  std::uint8_t brand;
+  PostKind kind;
+  std::int8_t valence;
+  std::uint8_t attribute;
+};
+inline constexpr sim::TableSpec<Issue> kIssues{"issues", "Open issues, in order of opening.",
+                                               false};
+
+/// An agent at a brand's reply desk, busy until an instant.
+struct DeskAgent {
+  std::uint32_t brand;
+  Instant free_at;
+};
+inline constexpr sim::TableSpec<DeskAgent> kDesk{"desk", "Agents at the reply desks.", false};
+
+/// What became of an issue: an answer, or none in time.
+struct Outcome {
+  std::uint32_t author;
+  Instant opened, time;
+  std::uint8_t brand;
+  std::uint8_t answered;
+  std::int8_t valence;  // of the post that opened the issue
+  std::uint8_t tone;    // 0 canned ... 255 human
+};
+inline constexpr sim::TableSpec<Outcome> kOutcomes{
+    "outcomes", "Issues closed in a tick, in order of author.", true};
+
+struct Influencer {
+  std::uint32_t agent;
+  std::uint32_t followers;
+  std::uint32_t sponsored;  // sponsored posts remembered by the audience, in 1/65536
+  std::uint32_t touched;    // ticks played when `sponsored` was last written
+};
+inline constexpr sim::TableSpec<Influencer> kInfluencers{"influencers",
+                                                         "Influencers, in order of agent.", false};
+
+}  // namespace agora::models::columns

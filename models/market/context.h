@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// What never changes in the course of a run and every phase may look up: parameters, brands and
+// segments in name order, who knows whom, who follows whom.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "models/market/params.h"
+#include "sim/graph/graph.h"
+
+namespace agora::models {
+
+/// Ranks in the use of mass media: consumers are sorted into this many equal classes.
+inline constexpr std::size_t kMediaRanks = 256;
+
+struct BrandFacts {
+  std::string name;
+  std::uint32_t key;  // by which the draws know it, whatever other brands there are
+  double price, unit_cost, budget, claims;
+  std::vector<double> quality;  // [attributes] on the first day
+  std::shared_ptr<const Strategy> strategy;
+};
+
+struct SegmentFacts {
+  std::string name;
+  double share;  // of all consumers
+  SegmentParams params;
+  std::vector<double> taste;  // [attributes], sums to 1
+};
+
+struct MarketContext {
+  MarketParams params;
+  std::vector<BrandFacts> brands;      // in name order
+  std::vector<SegmentFacts> segments;  // in name order
+  std::size_t attributes;
+  double consumers;
+  double tick_length;                        // days
+  std::array<float, kMediaRanks> media_use;  // by rank, mean 1
+  sim::Graph friends;                        // undirected
+  sim::Graph audience;                       // influencer -> followers
+
+  double thousands() const { return consumers / 1000.0; }
+};
+
+}  // namespace agora::models

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// One day of the market, in order. After the last phase the engine turns the pages (what was said
+// today can be read tomorrow) and observes.
+#include "models/market/market.h"
+#include "models/market/phases/account.h"
+#include "models/market/phases/answer.h"
+#include "models/market/phases/deliver.h"
+#include "models/market/phases/improve.h"
+#include "models/market/phases/live.h"
+#include "models/market/phases/plan.h"
+#include "models/market/phases/spread.h"
+
+namespace agora::models {
+namespace {
+
+template <class P>
+void add(sim::World& world, const std::shared_ptr<const MarketContext>& context, Slot slot,
+         const std::string& name, const std::string& doc) {
+  world.add_phase(name, doc,
+                  [&](sim::Access& access) { return std::make_unique<P>(access, context); });
+  for (const auto& [own_name, behaviour] : context->params.behaviours) {
+    const std::unique_ptr<Behaviour> rule = behaviour.rule.make();
+    if (rule->slot() != slot) continue;
+    world.add_phase(own_name, "Behaviour " + behaviour.rule.kind() + " of the scenario.",
+                    [&](sim::Access& access) { return rule->phase(access, context); });
+  }
+}
+
+}  // namespace
+
+void add_day(sim::World& world, const std::shared_ptr<const MarketContext>& context) {
+  add<PlanPhase>(world, context, Slot::plan, "plan",
+                 "Each brand's strategy decides what to spend, from what the brand can know.");
+  add<DeliverPhase>(world, context, Slot::deliver, "deliver",
+                    "Mass media are bought, influencers hired.");
+  add<SpreadPhase>(world, context, Slot::spread, "spread",
+                   "Yesterday's posts and replies, and sponsored posts, reach their readers.");
+  add<LivePhase>(world, context, Slot::live, "live",
+                 "Consumers hear, feel, buy, experience and speak.");
+  add<AnswerPhase>(world, context, Slot::answer, "answer",
+                   "Complaints and questions queue at the reply desks and are answered or given up.");
+  add<ImprovePhase>(world, context, Slot::improve, "improve",
+                    "Product spending follows what was heard and reaches the product with a lag.");
+  add<AccountPhase>(world, context, Slot::account, "account",
+                    "The day's budget and spending enter the ledger.");
+}
+
+}  // namespace agora::models

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "models/market/market.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "models/market/population.h"
+#include "sim/core/failure.h"
+#include "sim/core/registry.h"
+
+namespace agora::models {
+namespace {
+
+constexpr sim::Stream kGraphSeed = sim::stream("market.seeds.graph");
+constexpr sim::Stream kAudienceSeed = sim::stream("market.seeds.audience");
+constexpr sim::Stream kMediaUse = sim::stream("market.media_use");
+
+const sim::Registered<sim::Model, MarketParams> kRegistered{
+    "market", "Consumers, brands and influencers on a social graph.",
+    [](const MarketParams& params) { return std::make_unique<MarketModel>(params); }};
+
+/// Use of mass media by rank: a lognormal with mean 1, cut into equal classes. Each class is worth
+/// the mean of many draws in it, so that the classes keep the mean.
+std::array<float, kMediaRanks> media_use(double spread) {
+  constexpr std::uint32_t kPerRank = 64;
+  std::vector<double> drawn;
+  for (std::uint32_t i = 0; i < kMediaRanks * kPerRank; ++i) {
+    drawn.push_back(sim::exp(spread * sim::Draws{0}(kMediaUse, 0, i).normal()));
+  }
+  std::sort(drawn.begin(), drawn.end());
+  const double mean =
+      std::accumulate(drawn.begin(), drawn.end(), 0.0) / static_cast<double>(drawn.size());
+  std::array<float, kMediaRanks> use{};
+  for (std::size_t rank = 0; rank < kMediaRanks; ++rank) {
+    double sum = 0.0;
+    for (std::uint32_t i = 0; i < kPerRank; ++i) sum += drawn[rank * kPerRank + i];
+    use[rank] = static_cast<float>(sum / kPerRank / mean);
+  }
+  return use;
+}
+
+std::vector<SegmentFacts> segment_facts(const MarketParams& params, std::size_t attributes) {
+  std::map<std::string, SegmentParams> written = params.segments;
+  if (written.empty()) written["everyone"] = sim::defaults<SegmentParams>();
+  double total = 0.0;
+  for (const auto& [name, segment] : written) total += segment.share;
+  std::vector<SegmentFacts> facts;
+  for (const auto& [name, segment] : written) {
+    std::vector<double> taste = segment.taste;
+    taste.resize(attributes, taste.empty() ? 1.0 : 0.0);
+    double sum = std::accumulate(taste.begin(), taste.end(), 0.0);
+    if (sum == 0.0) {
+      taste.assign(attributes, 1.0);
+      sum = static_cast<double>(attributes);
+    }
+    for (double& weight : taste) weight /= sum;
+    facts.push_back({name, segment.share / total, segment, std::move(taste)});
+  }
+  return facts;
+}
+
+std::vector<BrandFacts> brand_facts(const MarketParams& params, std::size_t attributes) {
+  std::vector<BrandFacts> facts;
+  for (const auto& [name, brand] : params.brands) {
+    std::vector<double> quality = brand.quality;
+    quality.resize(attributes, quality.back());
+    facts.push_back({.name = name,
+                     .key = sim::name_key(name),
+                     .price = brand.price,
+                     .unit_cost = brand.unit_cost,
+                     .budget = brand.budget,
+                     .claims = brand.claims,
+                     .quality = std::move(quality),
+                     .strategy = brand.strategy.make()});
+  }
+  return facts;
+}
+
+}  // namespace
+
+MarketModel::MarketModel(MarketParams params)
+    : params_{std::move(params)}, family_{params_.network.make()} {}
+
+std::vector<std::string> MarketModel::items() const {
+  std::vector<std::string> names;
+  for (const auto& [name, brand] : params_.brands) names.push_back(name);
+  return names;
+}
+
+std::vector<sim::Outcome> MarketModel::outcomes() const {
+  using Form = sim::Outcome::Form;
+  return {
+      {"share", "Market share: purchases over those of all brands", "1", Form::share,
+       {{"purchases"}}},
+      {"purchases", "Purchases", "1", Form::total, {{"purchases"}}},
+      {"profit", "Revenue less all costs", "EUR", Form::total,
+       {{"revenue"},
+        {"unit_costs", -1},
+        {"spent_broadcast", -1},
+        {"spent_content", -1},
+        {"spent_influencers", -1},
+        {"spent_answering", -1},
+        {"spent_product", -1},
+        {"spent_surveys", -1}}},
+      {"awareness", "Awareness, mean over consumers and time", "1", Form::mean, {{"awareness"}}},
+      {"trust", "Trust, mean over consumers and time", "1", Form::mean, {{"trust"}}},
+      {"loyalty", "Loyalty, mean over consumers and time", "1", Form::mean, {{"loyalty"}}},
+      {"sentiment", "Mean valence of posts about the brand", "1", Form::ratio, {{"valence"}},
+       {{"posts_praise"}, {"posts_complaint"}, {"posts_chatter"}, {"posts_share"},
+        {"posts_repeat"}}},
+  };
+}
+
+double MarketModel::agents() const { return static_cast<double>(family_->size()); }
+
+double MarketModel::memory() const {
+  const std::uint64_t n = family_->size();
+  const MarketContext context = plain_context(1.0);
+  sim::Store store{n, static_cast<std::uint32_t>(context.brands.size())};
+  declare_columns(store, context);
+  const double arcs =
+      family_->expected_arcs(n) + sim::expected_follow_arcs(params_.following, n);
+  constexpr double kBytesPerArc = 4.0, kBytesPerRow = 8.0, kBuilding = 3.0;
+  return store.bytes() +
+         (arcs * kBytesPerArc + 2.0 * static_cast<double>(n) * kBytesPerRow) * kBuilding;
+}
+
+std::vector<std::string> MarketModel::sections_of_shared_inputs() const {
+  return {"network", "segments", "following"};
+}
+
+MarketContext MarketModel::plain_context(double tick_length) const {
+  std::size_t attributes = 1;
+  for (const auto& [name, brand] : params_.brands) {
+    attributes = std::max(attributes, brand.quality.size());
+  }
+  return {.params = params_,
+          .brands = brand_facts(params_, attributes),
+          .segments = segment_facts(params_, attributes),
+          .attributes = attributes,
+          .consumers = agents(),
+          .tick_length = tick_length,
+          .media_use = media_use(params_.media.attention_spread),
+          .friends = {},
+          .audience = {}};
+}
+
+sim::World MarketModel::build(std::uint64_t seed, double tick_length,
+                              sim::SharedInputs& shared) const {
+  const auto consumers = static_cast<std::uint32_t>(family_->size());
+  const auto context = std::make_shared<MarketContext>(plain_context(tick_length));
+  const std::vector<std::uint8_t> segments = draw_segments(context->segments, consumers, seed);
+  context->friends = *shared.get<sim::Graph>("friends", [&] {
+    return std::make_shared<const sim::Graph>(
+        family_->generate({consumers, sim::derive_seed(seed, kGraphSeed, 0), segments}));
+  });
+  context->audience = *shared.get<sim::Graph>("audience", [&] {
+    const sim::GraphRequest request{consumers, sim::derive_seed(seed, kAudienceSeed, 0), segments};
+    return std::make_shared<const sim::Graph>(
+        sim::follow(params_.following, request, sim::draw_hubs(params_.following, request)));
+  });
+
+  sim::Store store{consumers, static_cast<std::uint32_t>(context->brands.size())};
+  declare_columns(store, *context);
+  store.allocate();
+  populate(store, *context, segments, seed);
+  sim::World world{items(), std::move(store), tick_length};
+  add_day(world, context);
+  add_observer(world, channels(), context);
+  return world;
+}
+
+}  // namespace agora::models

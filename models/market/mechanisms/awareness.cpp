@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "models/market/mechanisms/awareness.h"
+
+namespace agora::models {
+
+const sim::Group<AwarenessParams>& AwarenessParams::describe() {
+  static const sim::Group<AwarenessParams> group{
+      "How brands come to mind, and are forgotten.",
+      sim::param(&AwarenessParams::initial, {.key = "initial",
+                                             .unit = "1",
+                                             .doc = "Awareness of every brand on the first day.",
+                                             .source = "assumed",
+                                             .def = 0.3,
+                                             .min = 0.0,
+                                             .max = 1.0}),
+      sim::param(
+          &AwarenessParams::per_impression,
+          {.key = "per_impression",
+           .unit = "1",
+           .doc = "Exposure strength of one paid or owned impression: the share of the unaware "
+                  "that it makes aware.",
+           .source = "assumed; recall rises up to about 8 exposures (Schmidt & Eisend 2015)",
+           .def = 0.03,
+           .min = 0.0,
+           .max = 1.0}),
+      sim::param(&AwarenessParams::per_talk,
+                 {.key = "per_talk",
+                  .unit = "1",
+                  .doc = "Exposure strength of talk per unit of message weight.",
+                  .source = "assumed",
+                  .def = 0.3,
+                  .min = 0.0,
+                  .max = 10.0}),
+      sim::param(&AwarenessParams::half_life,
+                 {.key = "half_life",
+                  .unit = "day",
+                  .doc = "Time in which awareness halves without exposure.",
+                  .source = "assumed",
+                  .def = 90.0,
+                  .min = 0.1,
+                  .max = 100000.0})};
+  return group;
+}
+
+}  // namespace agora::models

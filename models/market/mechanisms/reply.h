@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// Answers: what a reply costs, what it is worth to the author after how long, and what waiting in
+// vain does. The desk that produces them is desk.h.
+#pragma once
+
+#include <cstdint>
+
+#include "sim/core/math.h"
+#include "sim/core/params.h"
+
+namespace agora::models {
+
+struct ReplyParams {
+  double cost;
+  double tone_cost;
+  double handling_minutes;
+  double patience_hours;
+  double time_constant_hours;
+  double late_value;
+  double recovery;
+  double loyalty_recovery;
+  double canned_value;
+  double neglect;
+  double louder;
+  double onlookers;
+  double widening;
+
+  static const sim::Group<ReplyParams>& describe();
+
+  /// Whether hearing back, or not, can move an author at all.
+  bool moves_authors() const {
+    return recovery != 0.0 || loyalty_recovery != 0.0 || neglect != 0.0 || louder != 0.0;
+  }
+};
+
+/// Cost of one reply in a tone from 0 (canned) to 1 (human), in EUR.
+inline double reply_cost(const ReplyParams& params, double tone) {
+  return params.cost * (1.0 + params.tone_cost * tone);
+}
+
+/// Worth of a reply after `hours`, in this tone, against an immediate human one.
+inline double reply_value(const ReplyParams& params, double hours, double tone) {
+  const double speed =
+      params.late_value + (1.0 - params.late_value) * sim::exp(-hours / params.time_constant_hours);
+  return speed * (params.canned_value + (1.0 - params.canned_value) * tone);
+}
+
+}  // namespace agora::models

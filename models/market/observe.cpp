@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// Observe: the ledger's accounts, and the registered quantities, of every brand. One pass over the
+// consumers computes all means; sums are added block by block in order.
+#include <algorithm>
+#include <array>
+
+#include "models/market/ledger.h"
+#include "models/market/market.h"
+#include "models/market/plan_columns.h"
+#include "models/market/quantity.h"
+
+namespace agora::models {
+namespace {
+
+constexpr std::size_t kChunk = 256;  // relations that are unpacked at a time
+
+struct Sums {
+  std::vector<double> values;  // [quantities x brands]
+  Sums& operator+=(const Sums& other) {
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] += other.values[i];
+    return *this;
+  }
+};
+
+class MarketObserver final : public sim::Observer {
+ public:
+  MarketObserver(sim::Access& access, std::shared_ptr<const MarketContext> context)
+      : context_{std::move(context)},
+        quantities_{market_quantities()},
+        fading_{*context_},
+        relations_{read_relations(access)},
+        touched_{access.read(columns::kTouched)},
+        ledger_{access.read(columns::kLedger)},
+        plan_{access.read(columns::kPlan)},
+        quality_{access.read(columns::kBrandQuality)},
+        followers_{access.read(columns::kFollowers)},
+        issues_{access.read(columns::kIssues)} {}
+
+  void observe(const sim::Tick& tick, std::span<double> values) override {
+    const std::size_t brands = context_->brands.size();
+    auto out = values.begin();
+    for (const AccountInfo& account : kAccounts) {
+      for (std::size_t b = 0; b < brands; ++b) {
+        *out++ = static_cast<double>(ledger_(b, static_cast<std::size_t>(account.account))) *
+                 account.scale;
+      }
+    }
+    const Sums sums = sum_over_consumers(tick);
+    for (std::size_t q = 0; q < quantities_.size(); ++q) {
+      for (std::size_t b = 0; b < brands; ++b) {
+        *out++ = quantities_[q].sum != nullptr ? sums.values[q * brands + b] / context_->consumers
+                                               : quantities_[q].value(state_of(b));
+      }
+    }
+  }
+
+ private:
+  BrandState state_of(std::size_t brand) const {
+    const auto open =
+        std::count_if(issues_->begin(), issues_->end(),
+                      [&](const columns::Issue& issue) { return issue.brand == brand; });
+    return {read_plan(plan_, brand),
+            {quality_.data() + brand * context_->attributes, context_->attributes},
+            followers_(brand),
+            static_cast<std::size_t>(open)};
+  }
+
+  Sums sum_over_consumers(const sim::Tick& tick) const {
+    const std::size_t brands = context_->brands.size();
+    const Sums zero{std::vector<double>(quantities_.size() * brands)};
+    return sim::sum_blocks(
+        static_cast<std::size_t>(context_->consumers), tick.order, zero,
+        [&](sim::BlockRange block) {
+          Sums sums = zero;
+          std::array<Relation, kChunk> unpacked;
+          for (std::size_t first = block.first; first < block.last; first += kChunk) {
+            const std::size_t last = std::min(first + kChunk, block.last);
+            for (std::size_t b = 0; b < brands; ++b) {
+              for (std::size_t i = first; i < last; ++i) {
+                const std::uint32_t away = tick.index - touched_(i);
+                unpacked[i - first] = relations_.load(i, b, away, away, fading_);
+              }
+              const std::span<const Relation> chunk{unpacked.data(), last - first};
+              for (std::size_t q = 0; q < quantities_.size(); ++q) {
+                if (quantities_[q].sum != nullptr) {
+                  sums.values[q * brands + b] += quantities_[q].sum(chunk);
+                }
+              }
+            }
+          }
+          return sums;
+        });
+  }
+
+  std::shared_ptr<const MarketContext> context_;
+  std::vector<Quantity> quantities_;
+  Fading fading_;
+  RelationViews<sim::ReadView> relations_;
+  sim::ReadView<columns::Whole32> touched_;
+  sim::ReadView<columns::Whole64> ledger_;
+  sim::ReadView<columns::Real64> plan_, quality_;
+  sim::ReadView<columns::Whole64> followers_;
+  const std::vector<columns::Issue>* issues_;
+};
+
+}  // namespace
+
+std::vector<sim::Channel> MarketModel::channels() const {
+  std::vector<sim::Channel> channels;
+  for (const AccountInfo& account : kAccounts) {
+    channels.push_back({std::string{account.name}, std::string{account.long_name},
+                        std::string{account.unit}, true, true});
+  }
+  for (const Quantity& quantity : market_quantities()) {
+    channels.push_back({quantity.name, quantity.long_name, quantity.unit, true, false});
+  }
+  return channels;
+}
+
+void add_observer(sim::World& world, std::vector<sim::Channel> channels,
+                  const std::shared_ptr<const MarketContext>& context) {
+  world.set_observer(std::move(channels), [&](sim::Access& access) {
+    return std::make_unique<MarketObserver>(access, context);
+  });
+}
+
+}  // namespace agora::models

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "models/market/params.h"
+
+namespace agora::models {
+
+const sim::Group<MarketParams>& MarketParams::describe() {
+  using P = MarketParams;
+  static const sim::Group<P> group{
+      "A market: consumers, brands and influencers on a social graph.",
+      sim::chosen(&P::network, {.key = "network",
+                                .doc = "Who knows whom: the family of the social graph, or a file.",
+                                .def = "social"}),
+      sim::named(&P::segments, {.key = "segments",
+                                .doc = "Kinds of people. None written: one segment, all defaults.",
+                                .placeholder = "<segment>",
+                                .min_count = 0,
+                                .max_count = 16}),
+      sim::named(&P::brands, {.key = "brands",
+                              .doc = "The brands, known by their names.",
+                              .placeholder = "<brand>",
+                              .min_count = 1,
+                              .max_count = 15}),
+      sim::section(&P::awareness, "awareness"),
+      sim::section(&P::opinion, "opinion"),
+      sim::section(&P::choice, "choice"),
+      sim::section(&P::experience, "experience"),
+      sim::section(&P::talk, "talk"),
+      sim::section(&P::reply, "reply"),
+      sim::section(&P::media, "media"),
+      sim::section(&P::following, "following"),
+      sim::section(&P::influencers, "influencers"),
+      sim::section(&P::product, "product"),
+      sim::named(&P::behaviours, {.key = "behaviours",
+                                  .doc = "Rules added to the market's day.",
+                                  .placeholder = "<name>",
+                                  .min_count = 0,
+                                  .max_count = 64})};
+  return group;
+}
+
+}  // namespace agora::models

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// All parameters of the market, section by section. Each section lives beside its mechanism.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "models/market/behaviour.h"
+#include "models/market/brand.h"
+#include "models/market/mechanisms/awareness.h"
+#include "models/market/mechanisms/choice.h"
+#include "models/market/mechanisms/experience.h"
+#include "models/market/mechanisms/influence.h"
+#include "models/market/mechanisms/media.h"
+#include "models/market/mechanisms/opinion.h"
+#include "models/market/mechanisms/product.h"
+#include "models/market/mechanisms/reply.h"
+#include "models/market/mechanisms/talk.h"
+#include "models/market/segments.h"
+#include "sim/graph/family.h"
+#include "sim/graph/following.h"
+
+namespace agora::models {
+
+struct MarketParams {
+  sim::Chosen<sim::GraphFamily> network;
+  std::map<std::string, SegmentParams> segments;
+  std::map<std::string, BrandParams> brands;
+  AwarenessParams awareness;
+  OpinionParams opinion;
+  ChoiceParams choice;
+  ExperienceParams experience;
+  TalkParams talk;
+  ReplyParams reply;
+  MediaParams media;
+  sim::FollowingParams following;
+  InfluenceParams influencers;
+  ProductParams product;
+  std::map<std::string, BehaviourParams> behaviours;
+
+  static const sim::Group<MarketParams>& describe();
+};
+
+}  // namespace agora::models

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "models/market/phases/answer.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "models/market/mechanisms/desk.h"
+#include "models/market/plan_columns.h"
+
+namespace agora::models {
+namespace {
+
+constexpr sim::Stream kPatience = sim::stream("consumers.answer.patience");
+constexpr sim::Stream kHandling = sim::stream("brands.answer.handling");
+
+constexpr bool asks_for_an_answer(PostKind kind) {
+  return kind == PostKind::complaint || kind == PostKind::question;
+}
+
+}  // namespace
+
+AnswerPhase::AnswerPhase(sim::Access& access, std::shared_ptr<const MarketContext> context)
+    : context_{std::move(context)},
+      plan_{access.read(columns::kPlan)},
+      heard_{access.write(columns::kHeard)},
+      ledger_{access.write(columns::kLedger)},
+      posts_{access.read_next(columns::kPosts)},
+      issues_{access.write(columns::kIssues)},
+      desk_{access.write(columns::kDesk)},
+      outcomes_{access.write(columns::kOutcomes)} {}
+
+void AnswerPhase::count(std::size_t brand, Account account, std::int64_t amount) {
+  const auto place = static_cast<std::size_t>(account);
+  ledger_.set(brand, place, ledger_(brand, place) + amount);
+}
+
+void AnswerPhase::take_in(const Post& post, const sim::Tick& tick) {
+  const Plan plan = read_plan(plan_, post.brand);
+  if (!plan.open_channel || !asks_for_an_answer(post.kind)) return;
+  count(post.brand, Account::mentions, 1);
+  if (plan.listens && post.kind == PostKind::complaint) {
+    heard_.set(post.brand, post.attribute, heard_(post.brand, post.attribute) + 1.0);
+  }
+  const double patience = context_->params.reply.patience_hours / 24.0 *
+                          tick.draws(kPatience, post.time, post.author,
+                                     context_->brands[post.brand].key)
+                              .exponential(0);
+  issues_->push_back({.author = post.author,
+                      .opened = post.time,
+                      .deadline = next_instant(post.time, patience),
+                      .brand = post.brand,
+                      .kind = post.kind,
+                      .valence = post.valence,
+                      .attribute = post.attribute});
+}
+
+void AnswerPhase::work(std::size_t brand, const Plan& plan, const sim::Tick& tick,
+                       std::vector<columns::Issue>& waiting) {
+  const ReplyParams& params = context_->params.reply;
+  const double capacity =
+      plan.listens ? plan.answering * context_->thousands() / reply_cost(params, plan.tone) : 0.0;
+  const Staffing staffing = staff(capacity, params.handling_minutes / (24.0 * 60.0));
+
+  std::vector<Instant> free_at;
+  for (const columns::DeskAgent& agent : *desk_) {
+    if (agent.brand == brand) free_at.push_back(agent.free_at);
+  }
+  Desk desk{std::move(free_at), staffing.agents, to_instant(tick.start)};
+  for (const columns::Issue& issue : *issues_) {
+    if (issue.brand != brand) continue;
+    const double handling = staffing.handling_days *
+                            tick.draws(kHandling, issue.opened, issue.author,
+                                       context_->brands[brand].key)
+                                .exponential(0);
+    const Desk::Result result = desk.serve(issue.opened, issue.deadline,
+                                           next_instant(0, handling), to_instant(tick.end()));
+    if (result.service == Service::waiting) {
+      waiting.push_back(issue);
+      continue;
+    }
+    const bool answered = result.service == Service::answered;
+    count(brand, answered ? Account::replies : Account::ignored, 1);
+    if (answered) count(brand, Account::reply_wait, result.time - issue.opened);
+    outcomes_->push_back({.author = issue.author,
+                          .opened = issue.opened,
+                          .time = result.time,
+                          .brand = issue.brand,
+                          .answered = static_cast<std::uint8_t>(answered ? 1 : 0),
+                          .valence = issue.valence,
+                          .tone = static_cast<std::uint8_t>(plan.tone * 255.0 + 0.5)});
+  }
+  std::erase_if(*desk_, [&](const columns::DeskAgent& agent) { return agent.brand == brand; });
+  std::vector<Instant> busy = desk.free_at();
+  std::sort(busy.begin(), busy.end());
+  for (Instant free : busy) desk_->push_back({static_cast<std::uint32_t>(brand), free});
+}
+
+void AnswerPhase::run(const sim::Tick& tick) {
+  for (const Post& post : *posts_) take_in(post, tick);
+  std::sort(issues_->begin(), issues_->end(),
+            [](const columns::Issue& a, const columns::Issue& b) {
+              return std::tie(a.opened, a.author, a.brand) < std::tie(b.opened, b.author, b.brand);
+            });
+  std::vector<columns::Issue> waiting;
+  for (std::size_t brand = 0; brand < context_->brands.size(); ++brand) {
+    work(brand, read_plan(plan_, brand), tick, waiting);
+  }
+  *issues_ = std::move(waiting);
+  std::sort(outcomes_->begin(), outcomes_->end(),
+            [](const columns::Outcome& a, const columns::Outcome& b) {
+              return std::tie(a.author, a.brand, a.opened) < std::tie(b.author, b.brand, b.opened);
+            });
+}
+
+}  // namespace agora::models

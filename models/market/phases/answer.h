@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Answer: today's complaints and questions to brands with an open channel become issues; the desk
+// works them off; whoever waits too long gives up. What became of an issue reaches its author and the
+// onlookers tomorrow.
+#pragma once
+
+#include <memory>
+
+#include "models/market/columns.h"
+#include "models/market/context.h"
+#include "models/market/ledger.h"
+#include "models/market/strategy.h"
+#include "sim/core/world.h"
+
+namespace agora::models {
+
+class AnswerPhase final : public sim::Phase {
+ public:
+  AnswerPhase(sim::Access& access, std::shared_ptr<const MarketContext> context);
+  void run(const sim::Tick& tick) override;
+
+ private:
+  void take_in(const Post& post, const sim::Tick& tick);
+  void work(std::size_t brand, const Plan& plan, const sim::Tick& tick,
+            std::vector<columns::Issue>& waiting);
+  void count(std::size_t brand, Account account, std::int64_t amount);
+
+  std::shared_ptr<const MarketContext> context_;
+  sim::ReadView<columns::Real64> plan_;
+  sim::WriteView<columns::Real64> heard_;
+  sim::WriteView<columns::Whole64> ledger_;
+  const std::vector<Post>* posts_;
+  std::vector<columns::Issue>* issues_;
+  std::vector<columns::DeskAgent>* desk_;
+  std::vector<columns::Outcome>* outcomes_;
+};
+
+}  // namespace agora::models

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include "models/market/phases/deliver.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "models/market/ledger.h"
+#include "models/market/plan_columns.h"
+
+namespace agora::models {
+namespace {
+
+constexpr sim::Stream kPitch = sim::stream("brands.deliver.pitch");
+constexpr double kRemembered = 65536.0;  // one sponsored post, in the units of the table
+
+}  // namespace
+
+DeliverPhase::DeliverPhase(sim::Access& access, std::shared_ptr<const MarketContext> context)
+    : context_{std::move(context)},
+      memory_{context_->params.influencers.memory_days, context_->tick_length},
+      plan_{access.read(columns::kPlan)},
+      silence_{access.write(columns::kSilence)},
+      purse_{access.write(columns::kPurse)},
+      ledger_{access.write(columns::kLedger)},
+      influencers_{access.write(columns::kInfluencers)},
+      sponsored_{access.write(columns::kSponsored)} {}
+
+void DeliverPhase::buy_media(std::size_t brand, const Plan& plan, const sim::Tick& tick) {
+  const double mean = impressions_per_head(context_->params.media, plan.broadcast) * tick.length;
+  for (std::size_t s = 0; s < context_->segments.size(); ++s) {
+    for (std::size_t rank = 0; rank < kMediaRanks; ++rank) {
+      const double own = mean * context_->segments[s].params.media_use *
+                         static_cast<double>(context_->media_use[rank]);
+      silence_.set(brand, s * kMediaRanks + rank, static_cast<float>(sim::exp(-own)));
+    }
+  }
+}
+
+void DeliverPhase::hire_influencers(std::size_t brand, const Plan& plan, const sim::Tick& tick) {
+  const InfluenceParams& params = context_->params.influencers;
+  std::int64_t purse = purse_(brand) + to_micro(plan.influencers * context_->thousands() *
+                                                tick.length);
+  if (purse > 0 && !influencers_->empty()) {
+    // Who would take a contract today, and how early in the day the brand comes to them.
+    struct Pitch {
+      std::uint32_t order, row;
+    };
+    std::vector<Pitch> pitches;
+    const double acceptance = 1.0 - sim::exp(-params.posts_per_day * tick.length);
+    for (std::uint32_t row = 0; row < influencers_->size(); ++row) {
+      const sim::Block luck = tick.draws(kPitch, tick.index, (*influencers_)[row].agent,
+                                         context_->brands[brand].key);
+      if (luck.uniform(0) < acceptance) pitches.push_back({luck.lane[1], row});
+    }
+    std::sort(pitches.begin(), pitches.end(), [](const Pitch& a, const Pitch& b) {
+      return std::tie(a.order, a.row) < std::tie(b.order, b.row);
+    });
+    for (const Pitch& pitch : pitches) {
+      columns::Influencer& influencer = (*influencers_)[pitch.row];
+      const std::int64_t fee = to_micro(params.fee_per_thousand * influencer.followers / 1000.0);
+      if (fee == 0 || fee > purse) continue;
+      purse -= fee;
+      ledger_.set(brand, static_cast<std::size_t>(Account::spent_influencers),
+                  ledger_(brand, static_cast<std::size_t>(Account::spent_influencers)) + fee);
+      ledger_.set(brand, static_cast<std::size_t>(Account::sponsored_posts),
+                  ledger_(brand, static_cast<std::size_t>(Account::sponsored_posts)) + 1);
+      sponsored_->push_back({influencer.agent, pitch.row, static_cast<std::uint32_t>(brand)});
+    }
+  }
+  purse_.set(brand, 0, purse);
+}
+
+void DeliverPhase::run(const sim::Tick& tick) {
+  sponsored_->clear();
+  for (std::size_t brand = 0; brand < context_->brands.size(); ++brand) {
+    const Plan plan = read_plan(plan_, brand);
+    buy_media(brand, plan, tick);
+    hire_influencers(brand, plan, tick);
+  }
+  // The audience remembers today's sponsored posts beside those of before.
+  for (const columns::SponsoredPost& post : *sponsored_) {
+    columns::Influencer& influencer = (*influencers_)[post.influencer];
+    const double before = influencer.sponsored *
+                          static_cast<double>(memory_(tick.index - influencer.touched));
+    influencer.sponsored = static_cast<std::uint32_t>(before + kRemembered);
+    influencer.touched = tick.index;
+  }
+}
+
+}  // namespace agora::models

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+// Live, first part: what a consumer hears, and what it does to awareness, image, claims and trust.
+#include <algorithm>
+
+#include "models/market/phases/live.h"
+
+namespace agora::models {
+namespace {
+
+constexpr sim::Stream kPassOn = sim::stream("consumers.hear.pass_on");  // talk, content, moments
+constexpr sim::Stream kLouder = sim::stream("consumers.hear.louder");
+
+/// Some moment of this tick, for things whose moment is not drawn ahead.
+Instant moment_of(const sim::Tick& tick, double uniform) {
+  return to_instant(tick.start + uniform * tick.length);
+}
+
+}  // namespace
+
+void LivePhase::hear(Day& day, std::span<const Exposure> exposures) {
+  const MarketParams& params = context_->params;
+  const auto days = static_cast<float>(day.tick.length);
+  const std::size_t brands = day.relations.size();
+
+  // All posts compete for the same attention.
+  float arriving = 0.0f;
+  for (std::size_t b = 0; b < brands; ++b) {
+    arriving += static_cast<float>(sim::PackedSum::unpack(inbox_(day.consumer, b)).weight) /
+                columns::kMessageUnit;
+  }
+  const float reach = static_cast<float>(day.segment.params.social_use);
+  const float full_weight = static_cast<float>(params.opinion.weight);
+  const float seen =
+      arriving > 0.0f ? reach * share_seen(reach * arriving / full_weight, days,
+                                           static_cast<float>(params.opinion.attention))
+                      : 0.0f;
+
+  for (std::size_t b = 0; b < brands; ++b) {
+    Relation& r = day.relations[b];
+    const BrandDay& today = brand_days_[b];
+    const sim::PackedSum talk = sim::PackedSum::unpack(inbox_(day.consumer, b));
+    if (inbox_(day.consumer, b) != 0) inbox_.set(day.consumer, b, 0);
+    const float talk_weight = seen * static_cast<float>(talk.weight) / columns::kMessageUnit;
+    const float talk_value = seen * static_cast<float>(talk.value) / columns::kMessageUnit;
+
+    const auto paid = static_cast<float>(exposures[b].paid);
+    const auto owned = static_cast<float>(exposures[b].owned);
+    const auto wear_out = static_cast<float>(params.opinion.wear_out);
+    const float said = paid * impression_weight(today.ad_weight, r.trust, r.adstock, wear_out) +
+                       owned * impression_weight(today.owned_weight, r.trust, r.adstock, wear_out);
+    r.image = absorb(r.image, talk_weight + said,
+                     talk_value + said * static_cast<float>(params.opinion.advertising_valence));
+
+    const float impressions = paid + owned;
+    r.awareness = advance_awareness(
+        r.awareness,
+        impressions * static_cast<float>(params.awareness.per_impression) +
+            talk_weight * static_cast<float>(params.awareness.per_talk),
+        days, static_cast<float>(params.awareness.half_life));
+    r.adstock += impressions;
+    const float uptake =
+        2.0f * r.trust * static_cast<float>(params.experience.claim_uptake) * impressions;
+    r.claims += std::min(uptake, 1.0f) * (today.claimed - r.claims);
+
+    if (talk_weight > 0.0f) pass_on(day, b, talk_weight, talk_value / talk_weight);
+    if (exposures[b].owned > 0) share_content(day, b, exposures[b].owned);
+  }
+}
+
+void LivePhase::pass_on(Day& day, std::size_t brand, float weight, float valence) {
+  const double rate = context_->params.talk.pass_on * day.segment.params.posting;
+  const double chance = 1.0 - sim::exp(-rate * static_cast<double>(weight));
+  const sim::Block luck = day.tick.draws(kPassOn, day.tick.index, day.consumer,
+                                         context_->brands[brand].key);
+  if (luck.uniform(0) >= chance) return;
+  say(day, brand, PostKind::share, valence, moment_of(day.tick, luck.uniform(2)));
+}
+
+void LivePhase::share_content(Day& day, std::size_t brand, std::uint32_t views) {
+  const BrandDay& today = brand_days_[brand];
+  const double relevance = 0.5 * (1.0 + static_cast<double>(day.relations[brand].image));
+  const double rate = context_->params.talk.share * today.content.quality * relevance * views *
+                      day.segment.params.posting;
+  const sim::Block luck = day.tick.draws(kPassOn, day.tick.index, day.consumer,
+                                         context_->brands[brand].key);
+  if (luck.uniform(1) >= 1.0 - sim::exp(-rate)) return;
+  say(day, brand, PostKind::share,
+      static_cast<float>(context_->params.opinion.advertising_valence),
+      moment_of(day.tick, luck.uniform(3)));
+}
+
+void LivePhase::hear_back(Day& day, const columns::Outcome& outcome) {
+  const ReplyParams& params = context_->params.reply;
+  Relation& r = day.relations[outcome.brand];
+  if (outcome.answered != 0) {
+    const double hours = to_days(outcome.time - outcome.opened) * 24.0;
+    const auto worth = static_cast<float>(reply_value(params, hours, outcome.tone / 255.0));
+    // A reply that is worth less than nothing takes from what is there.
+    const auto move = [worth](float level, double rate) {
+      const float step = static_cast<float>(rate) * worth;
+      return level + step * (step > 0.0f ? 1.0f - level : level);
+    };
+    r.trust = move(r.trust, params.recovery);
+    r.loyalty = move(r.loyalty, params.loyalty_recovery);
+    return;
+  }
+  r.trust -= static_cast<float>(params.neglect) * r.trust;
+  const sim::Block luck = day.tick.draws(kLouder, outcome.opened, day.consumer,
+                                         context_->brands[outcome.brand].key);
+  if (outcome.valence < 0 && luck.uniform(0) < params.louder) {
+    say(day, outcome.brand, PostKind::repeat, from_valence(outcome.valence),
+        moment_of(day.tick, luck.uniform(1)));
+  }
+}
+
+}  // namespace agora::models

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "models/market/phases/plan.h"
+
+#include <algorithm>
+
+#include "models/market/ledger.h"
+#include "models/market/plan_columns.h"
+
+namespace agora::models {
+
+PlanPhase::PlanPhase(sim::Access& access, std::shared_ptr<const MarketContext> context)
+    : context_{std::move(context)},
+      ledger_{access.read(columns::kLedger)},
+      yesterday_{access.write(columns::kYesterday)},
+      followers_{access.read(columns::kFollowers)},
+      issues_{access.read(columns::kIssues)},
+      plan_{access.write(columns::kPlan)} {}
+
+Plan within_budget(Plan plan, double budget) {
+  double* const lines[] = {&plan.broadcast, &plan.content, &plan.influencers,
+                           &plan.answering, &plan.product, &plan.surveys};
+  double total = 0.0;
+  for (double* line : lines) {
+    if (!(*line > 0.0)) *line = 0.0;
+    total += *line;
+  }
+  if (total > budget) {
+    for (double* line : lines) *line *= budget / total;
+  }
+  plan.tone = plan.tone > 0.0 ? std::min(plan.tone, 1.0) : 0.0;
+  return plan;
+}
+
+Knowledge PlanPhase::knowledge(std::size_t brand, const sim::Tick& tick) const {
+  const auto per_day = [&](Account account) {
+    const auto place = static_cast<std::size_t>(account);
+    const auto count = static_cast<double>(ledger_(brand, place) - yesterday_(brand, place));
+    return count / (tick.length * context_->thousands());
+  };
+  const BrandFacts& facts = context_->brands[brand];
+  Knowledge known{.day = tick.start,
+                  .budget = facts.budget,
+                  .price = facts.price,
+                  .unit_cost = facts.unit_cost,
+                  .purchases = per_day(Account::purchases),
+                  .followers = static_cast<double>(followers_(brand)) / context_->thousands(),
+                  .mentions = 0.0,
+                  .sentiment = 0.0,
+                  .open_issues = 0.0};
+  const Plan before = read_plan(plan_, brand);
+  if (before.open_channel && before.listens) {
+    known.mentions = per_day(Account::mentions);
+    const double posts = per_day(Account::praise) + per_day(Account::complaints) +
+                         per_day(Account::chatter) + per_day(Account::shares) +
+                         per_day(Account::repeats);
+    known.sentiment = posts > 0.0 ? per_day(Account::valence) / (127.0 * posts) : 0.0;
+    const auto waiting = std::count_if(issues_->begin(), issues_->end(),
+                                       [&](const columns::Issue& i) { return i.brand == brand; });
+    known.open_issues = static_cast<double>(waiting) / context_->thousands();
+  }
+  return known;
+}
+
+void PlanPhase::run(const sim::Tick& tick) {
+  for (std::size_t brand = 0; brand < context_->brands.size(); ++brand) {
+    const BrandFacts& facts = context_->brands[brand];
+    write_plan(plan_, brand,
+               within_budget(facts.strategy->plan(knowledge(brand, tick)), facts.budget));
+    for (std::size_t account = 0; account < kAccountCount; ++account) {
+      yesterday_.set(brand, account, ledger_(brand, account));
+    }
+  }
+}
+
+}  // namespace agora::models

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "models/market/population.h"
+
+#include "models/market/columns.h"
+#include "models/market/ledger.h"
+#include "models/market/plan_columns.h"
+#include "models/market/relation.h"
+#include "sim/core/parallel.h"
+
+namespace agora::models {
+namespace {
+
+constexpr sim::Stream kSegment = sim::stream("population.segment");  // segment, media rank
+constexpr sim::Stream kNeedRate = sim::stream("population.need_rate");
+constexpr sim::Stream kPostRate = sim::stream("population.post_rate");
+constexpr sim::Stream kFirst = sim::stream("population.first_events");  // need, post
+constexpr sim::Stream kFollows = sim::stream("population.follows");
+
+// Somebody whose drawn rate is next to nothing still has one: no division by zero.
+constexpr double kLeastRate = 1e-9;
+
+}  // namespace
+
+std::vector<std::uint8_t> draw_segments(const std::vector<SegmentFacts>& segments,
+                                        std::uint32_t consumers, std::uint64_t seed) {
+  const sim::Draws draws{seed};
+  std::vector<std::uint8_t> drawn(consumers);
+  sim::for_blocks(consumers, sim::BlockOrder::parallel, [&](sim::BlockRange block) {
+    for (std::size_t i = block.first; i < block.last; ++i) {
+      double left = draws(kSegment, 0, static_cast<std::uint32_t>(i)).uniform(0);
+      std::size_t s = 0;
+      while (s + 1 < segments.size() && left >= segments[s].share) left -= segments[s++].share;
+      drawn[i] = static_cast<std::uint8_t>(s);
+    }
+  });
+  return drawn;
+}
+
+void declare_columns(sim::Store& store, const MarketContext& context) {
+  namespace c = columns;
+  const auto attributes = static_cast<std::uint32_t>(context.attributes);
+  store.declare(c::kSegment);
+  store.declare(c::kMediaRank);
+  store.declare(c::kNeedRate);
+  store.declare(c::kPostRate);
+  store.declare(c::kNextNeed);
+  store.declare(c::kNextPost);
+  store.declare(c::kTouched);
+  store.declare(c::kAwareness);
+  store.declare(c::kImage);
+  store.declare(c::kTrust);
+  store.declare(c::kQuality);
+  store.declare(c::kLoyalty);
+  store.declare(c::kAdstock);
+  store.declare(c::kSatisfaction);
+  store.declare(c::kClaims);
+  store.declare(c::kPurchases);
+  store.declare(c::kFollows);
+  store.declare(c::kInbox);
+  store.declare(c::kPlan, kPlanLines);
+  store.declare(c::kBrandQuality, attributes);
+  store.declare(c::kPipeline, attributes);
+  store.declare(c::kHeard, attributes);
+  store.declare(c::kPurse);
+  store.declare(c::kSilence, static_cast<std::uint32_t>(context.segments.size() * kMediaRanks));
+  store.declare(c::kLedger, static_cast<std::uint32_t>(kAccountCount));
+  store.declare(c::kYesterday, static_cast<std::uint32_t>(kAccountCount));
+  store.declare(c::kFollowers);
+  store.declare(c::kPosts);
+  store.declare(c::kSponsored);
+  store.declare(c::kIssues);
+  store.declare(c::kDesk);
+  store.declare(c::kOutcomes);
+  store.declare(c::kInfluencers);
+}
+
+void populate(sim::Store& store, const MarketContext& context,
+              const std::vector<std::uint8_t>& segments, std::uint64_t seed) {
+  namespace c = columns;
+  const sim::Draws draws{seed};
+  const MarketParams& params = context.params;
+  const std::size_t brands = context.brands.size();
+  sim::Access access{store};
+  const auto segment = access.write(c::kSegment);
+  const auto media_rank = access.write(c::kMediaRank);
+  const auto need_rate = access.write(c::kNeedRate), post_rate = access.write(c::kPostRate);
+  const auto next_need = access.write(c::kNextNeed), next_post = access.write(c::kNextPost);
+  const RelationViews<sim::WriteView> relations = write_relations(access);
+  const auto followers = access.write(c::kFollowers);
+  const auto quality = access.write(c::kBrandQuality);
+  auto* influencers = access.write(c::kInfluencers);
+
+  const Relation first{.awareness = static_cast<float>(params.awareness.initial),
+                       .image = 0.0f,
+                       .trust = static_cast<float>(params.experience.initial_trust),
+                       .quality = static_cast<float>(params.experience.initial_quality),
+                       .loyalty = 0.0f,
+                       .adstock = 0.0f,
+                       .satisfaction = 0.5f,
+                       .claims = static_cast<float>(params.experience.initial_quality),
+                       .purchases = 0,
+                       .follows = 0};
+  const sim::Block halves{{0x80008000u, 0x80008000u, 0x80008000u, 0x80008000u}};  // to the nearest
+
+  const auto consumers = static_cast<std::size_t>(context.consumers);
+  const auto settle = [&](sim::BlockRange block) {
+    Tally tally{brands};
+    for (std::size_t i = block.first; i < block.last; ++i) {
+      const auto agent = static_cast<std::uint32_t>(i);
+      const SegmentParams& kind = context.segments[segments[i]].params;
+      segment.set(i, 0, segments[i]);
+      media_rank.set(i, 0,
+                     static_cast<std::uint8_t>(draws(kSegment, 0, agent).lane[1] / 0x1000000u));
+      const double needs =
+          kind.needs_per_day * sim::gamma_mean_one(kind.needs_shape, draws, kNeedRate, agent);
+      const double posts = params.talk.chatter_rate * kind.posting *
+                           sim::gamma_mean_one(params.talk.chatter_shape, draws, kPostRate, agent);
+      need_rate.set(i, 0, static_cast<float>(needs < kLeastRate ? kLeastRate : needs));
+      post_rate.set(i, 0, static_cast<float>(posts < kLeastRate ? kLeastRate : posts));
+      const sim::Block luck = draws(kFirst, 0, agent);
+      next_need.set(i, 0,
+                    next_instant(0, luck.exponential(0) / static_cast<double>(need_rate(i))));
+      next_post.set(i, 0,
+                    next_instant(0, luck.exponential(1) / static_cast<double>(post_rate(i))));
+      for (std::size_t b = 0; b < brands; ++b) {
+        Relation relation = first;
+        if (draws(kFollows, 0, agent, context.brands[b].key).uniform(0) <
+            params.media.initial_followers) {
+          relation.follows = 1;
+          tally.add_follower(b, 1);
+        }
+        relations.save(i, b, relation, halves);
+      }
+    }
+    return tally;
+  };
+  const Tally total =
+      sim::sum_blocks(consumers, sim::BlockOrder::parallel, Tally{brands}, settle);
+  for (std::size_t b = 0; b < brands; ++b) {
+    followers.set(b, 0, total.followers()[b]);
+    for (std::size_t k = 0; k < context.attributes; ++k) {
+      quality.set(b, k, context.brands[b].quality[k]);
+    }
+  }
+  for (std::uint32_t i = 0; i < context.audience.n(); ++i) {
+    const auto audience = static_cast<std::uint32_t>(context.audience.degree(i));
+    if (audience > 0) influencers->push_back({i, audience, 0, 0});
+  }
+}
+
+}  // namespace agora::models

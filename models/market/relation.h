@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// A consumer's relation to a brand. It is stored as it was when last written; whatever fades has a
+// closed form, so nothing is written just because time passed. Reading brings it up to date.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "models/market/columns.h"
+#include "models/market/context.h"
+#include "sim/core/draws.h"
+#include "sim/core/math.h"
+#include "sim/core/store.h"
+
+namespace agora::models {
+
+struct Relation {
+  float awareness, image, trust, quality, loyalty, adstock, satisfaction, claims;
+  std::uint8_t purchases, follows;
+};
+
+/// What remains after some ticks of something with a half-life.
+class Decay {
+ public:
+  Decay(double half_life, double tick_length)
+      : exponent_per_tick_{static_cast<float>(-tick_length / half_life)} {
+    for (std::size_t k = 0; k < table_.size(); ++k) table_[k] = factor(static_cast<float>(k));
+  }
+  float operator()(std::uint32_t ticks) const {
+    return ticks < table_.size() ? table_[ticks] : factor(static_cast<float>(ticks));
+  }
+
+ private:
+  float factor(float ticks) const { return sim::exp2(exponent_per_tick_ * ticks); }
+
+  float exponent_per_tick_;
+  std::array<float, 512> table_{};
+};
+
+/// How relations fade between two meetings.
+struct Fading {
+  explicit Fading(const MarketContext& context)
+      : awareness{context.params.awareness.half_life, context.tick_length},
+        image{context.params.opinion.image_half_life, context.tick_length},
+        trust{context.params.experience.trust_half_life, context.tick_length},
+        loyalty{context.params.experience.loyalty_half_life, context.tick_length},
+        adstock{context.params.opinion.adstock_half_life, context.tick_length},
+        trust_base{static_cast<float>(context.params.experience.initial_trust)} {}
+
+  Decay awareness, image, trust, loyalty, adstock;
+  float trust_base;
+};
+
+/// The columns of a relation, to read or to write.
+template <template <class> class View>
+struct RelationViews {
+  View<sim::Unit16> awareness;
+  View<sim::Signed16> image;
+  View<sim::Unit16> trust, quality, loyalty;
+  View<sim::Amount16> adstock;
+  View<sim::Unit8> satisfaction, claims;
+  View<columns::Whole8> purchases, follows;
+
+  /// The relation `ticks` ticks after it was written; awareness `awareness_ticks` after.
+  Relation load(std::size_t consumer, std::size_t brand, std::uint32_t ticks,
+                std::uint32_t awareness_ticks, const Fading& fading) const {
+    return {awareness(consumer, brand) * fading.awareness(awareness_ticks),
+            image(consumer, brand) * fading.image(ticks),
+            fading.trust_base + (trust(consumer, brand) - fading.trust_base) * fading.trust(ticks),
+            quality(consumer, brand),
+            loyalty(consumer, brand) * fading.loyalty(ticks),
+            adstock(consumer, brand) * fading.adstock(ticks),
+            satisfaction(consumer, brand),
+            claims(consumer, brand),
+            purchases(consumer, brand),
+            follows(consumer, brand)};
+  }
+
+  /// Stores, rounding each value up or down by chance so that the mean is kept.
+  void save(std::size_t consumer, std::size_t brand, const Relation& r, const sim::Block& luck)
+      const requires std::same_as<View<sim::Unit16>, sim::WriteView<sim::Unit16>> {
+    const auto dither = [&luck](std::size_t i) {
+      return static_cast<float>((luck.lane[i / 2] >> (16 * (i % 2))) & 0xffffu) * 0x1p-16f;
+    };
+    awareness.set(consumer, brand, r.awareness, dither(0));
+    image.set(consumer, brand, r.image, dither(1));
+    trust.set(consumer, brand, r.trust, dither(2));
+    quality.set(consumer, brand, r.quality, dither(3));
+    loyalty.set(consumer, brand, r.loyalty, dither(4));
+    adstock.set(consumer, brand, r.adstock, dither(5));
+    satisfaction.set(consumer, brand, r.satisfaction, dither(6));
+    claims.set(consumer, brand, r.claims, dither(7));
+    purchases.set(consumer, brand, r.purchases);
+    follows.set(consumer, brand, r.follows);
+  }
+};
+
+inline RelationViews<sim::ReadView> read_relations(sim::Access& access) {
+  namespace c = columns;
+  return {access.read(c::kAwareness),    access.read(c::kImage),   access.read(c::kTrust),
+          access.read(c::kQuality),      access.read(c::kLoyalty), access.read(c::kAdstock),
+          access.read(c::kSatisfaction), access.read(c::kClaims),  access.read(c::kPurchases),
+          access.read(c::kFollows)};
+}
+
+inline RelationViews<sim::WriteView> write_relations(sim::Access& access) {
+  namespace c = columns;
+  return {access.write(c::kAwareness),    access.write(c::kImage),   access.write(c::kTrust),
+          access.write(c::kQuality),      access.write(c::kLoyalty), access.write(c::kAdstock),
+          access.write(c::kSatisfaction), access.write(c::kClaims),  access.write(c::kPurchases),
+          access.write(c::kFollows)};
+}
+
+}  // namespace agora::models

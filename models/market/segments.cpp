@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "models/market/segments.h"
+
+namespace agora::models {
+
+const sim::Group<SegmentParams>& SegmentParams::describe() {
+  using P = SegmentParams;
+  static const sim::Group<P> group{
+      "A segment: people alike in how they buy, listen and speak.",
+      sim::param(&P::share, {.key = "share",
+                             .unit = "1",
+                             .doc = "Size of the segment, relative to the others.",
+                             .source = "assumed",
+                             .def = 1.0,
+                             .min = 1e-06,
+                             .max = 1000000.0}),
+      sim::param(&P::needs_per_day,
+                 {.key = "needs_per_day",
+                  .unit = "1/day",
+                  .doc = "Mean rate at which a person comes to need the product.",
+                  .source = "assumed",
+                  .def = 0.02,
+                  .min = 0.0,
+                  .max = 100.0}),
+      sim::param(
+          &P::needs_shape,
+          {.key = "needs_shape",
+           .unit = "1",
+           .doc = "Shape of the gamma distribution of that rate across people (the NBD's k).",
+           .source = "CDNOW sample: 0.348 by maximum likelihood (Fader & Hardie)",
+           .def = 0.348,
+           .min = 0.01,
+           .max = 1000.0}),
+      sim::param(&P::price_sensitivity, {.key = "price_sensitivity",
+                                         .unit = "1",
+                                         .doc = "Weight of price, against the average consumer.",
+                                         .source = "assumed",
+                                         .def = 1.0,
+                                         .min = 0.0,
+                                         .max = 100.0}),
+      sim::param(&P::media_use, {.key = "media_use",
+                                 .unit = "1",
+                                 .doc = "Use of mass media, against the average consumer.",
+                                 .source = "assumed",
+                                 .def = 1.0,
+                                 .min = 0.0,
+                                 .max = 100.0}),
+      sim::param(&P::social_use,
+                 {.key = "social_use",
+                  .unit = "1",
+                  .doc = "Share of the posts of one's network that reach this person at all.",
+                  .source = "assumed",
+                  .def = 0.5,
+                  .min = 0.0,
+                  .max = 1.0}),
+      sim::param(&P::posting, {.key = "posting",
+                               .unit = "1",
+                               .doc = "Posting, against the average consumer.",
+                               .source = "assumed",
+                               .def = 1.0,
+                               .min = 0.0,
+                               .max = 1000.0}),
+      sim::param(&P::voice, {.key = "voice",
+                             .unit = "1",
+                             .doc = "Inclination to complain, against the average consumer.",
+                             .source = "assumed",
+                             .def = 1.0,
+                             .min = 0.0,
+                             .max = 4.0}),
+      sim::param(&P::taste, {.key = "taste",
+                             .unit = "1",
+                             .doc = "Weight of each product attribute in what this segment "
+                                    "experiences; scaled to sum to 1. Empty: all alike.",
+                             .source = "assumed",
+                             .def = std::vector<double>{},
+                             .min = 0.0,
+                             .max = 1000.0,
+                             .min_size = 0,
+                             .max_size = 16})};
+  return group;
+}
+
+}  // namespace agora::models

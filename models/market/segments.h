@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include "sim/core/params.h"
+
+namespace agora::models {
+
+struct SegmentParams {
+  double share;
+  double needs_per_day;
+  double needs_shape;
+  double price_sensitivity;
+  double media_use;
+  double social_use;
+  double posting;
+  double voice;
+  std::vector<double> taste;
+
+  static const sim::Group<SegmentParams>& describe();
+};
+
+}  // namespace agora::models

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "sim/core/draws.h"
+
+#include <Random123/philox.h>
+
+#include <cmath>
+
+namespace agora::sim {
+
+std::uint32_t name_key(std::string_view name) {
+  std::uint32_t hash = 2166136261u;
+  for (char c : name) hash = (hash ^ static_cast<std::uint8_t>(c)) * 16777619u;
+  return hash;
+}
+
+double Block::normal() const { return std::sqrt(-2.0 * log(uniform(0))) * cos_turn(uniform(1)); }
+
+Block Draws::operator()(Stream stream, std::uint32_t tick, std::uint32_t agent,
+                        std::uint32_t k) const {
+  const r123::Philox4x32::key_type key{
+      {static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32)}};
+  const r123::Philox4x32::ctr_type counter{{agent, tick, k, stream.key}};
+  const auto bits = r123::Philox4x32{}(counter, key);
+  return {{bits[0], bits[1], bits[2], bits[3]}};
+}
+
+std::uint64_t derive_seed(std::uint64_t seed, Stream purpose, std::uint64_t index) {
+  const Block block = Draws{seed}(purpose, static_cast<std::uint32_t>(index >> 32),
+                                  static_cast<std::uint32_t>(index));
+  return (static_cast<std::uint64_t>(block.lane[1]) << 32) | block.lane[0];
+}
+
+std::uint32_t poisson(double mean, double uniform) {
+  double term = exp(-mean), sum = term;
+  std::uint32_t n = 0;
+  while (uniform > sum && n < 4096) {
+    ++n;
+    term *= mean / n;
+    sum += term;
+    if (term < 1e-18 && n > mean) break;
+  }
+  return n;
+}
+
+double gamma_mean_one(double shape, const Draws& draws, Stream stream, std::uint32_t agent) {
+  // Below shape 1: draw with shape + 1 and multiply by u^(1/shape).
+  const double boosted = shape < 1.0 ? shape + 1.0 : shape;
+  const double d = boosted - 1.0 / 3.0, c = 1.0 / std::sqrt(9.0 * d);
+  for (std::uint32_t attempt = 0;; ++attempt) {
+    const Block block = draws(stream, 0, agent, attempt);
+    const double x = block.normal(), t = 1.0 + c * x;
+    if (t <= 0.0) continue;
+    const double v = t * t * t;
+    if (log(block.uniform(2)) >= 0.5 * x * x + d - d * v + d * log(v)) continue;
+    const double boost = shape < 1.0 ? exp(log(block.uniform(3)) / shape) : 1.0;
+    return d * v * boost / shape;
+  }
+}
+
+}  // namespace agora::sim

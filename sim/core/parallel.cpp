@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "sim/core/parallel.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "sim/core/draws.h"
+
+#ifdef AGORA_PLAIN_THREADS
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+#else
+#include <tbb/blocked_range.h>
+#include <tbb/global_control.h>
+#include <tbb/info.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+#endif
+
+namespace agora::sim {
+namespace {
+
+/// Runs body(0 .. n-1) on the calling thread, in the order asked for.
+void run_serially(std::size_t n, BlockOrder order, const std::function<void(std::size_t)>& body) {
+  std::vector<std::size_t> sequence(n);
+  std::iota(sequence.begin(), sequence.end(), std::size_t{0});
+  if (order == BlockOrder::backwards) std::reverse(sequence.begin(), sequence.end());
+  if (order == BlockOrder::shuffled) {
+    constexpr Stream kShuffle = stream("parallel.shuffle");
+    for (std::size_t i = n; i > 1; --i) {
+      const Block block = Draws{n}(kShuffle, 0, static_cast<std::uint32_t>(i));
+      std::swap(sequence[i - 1], sequence[block.lane[0] % i]);
+    }
+  }
+  for (std::size_t i : sequence) body(i);
+}
+
+#ifdef AGORA_PLAIN_THREADS
+
+std::atomic<int> thread_limit{0};
+thread_local bool inside_parallel_loop = false;
+
+void run_in_parallel(std::size_t n, const std::function<void(std::size_t)>& body) {
+  const auto threads = std::min<std::size_t>(
+      n, static_cast<std::size_t>(thread_limit > 0 ? thread_limit.load() : available_threads()));
+  if (threads <= 1 || inside_parallel_loop) return run_serially(n, BlockOrder::forwards, body);
+  std::atomic<std::size_t> next{0};
+  std::exception_ptr failure;
+  std::mutex failure_mutex;
+  const auto work = [&] {
+    inside_parallel_loop = true;
+    try {
+      for (std::size_t i; (i = next.fetch_add(1)) < n;) body(i);
+    } catch (...) {
+      const std::lock_guard lock{failure_mutex};
+      if (!failure) failure = std::current_exception();
+      next = n;
+    }
+    inside_parallel_loop = false;
+  };
+  std::vector<std::thread> crew;
+  for (std::size_t t = 1; t < threads; ++t) crew.emplace_back(work);
+  work();
+  for (std::thread& thread : crew) thread.join();
+  if (failure) std::rethrow_exception(failure);
+}
+
+#else
+
+void run_in_parallel(std::size_t n, const std::function<void(std::size_t)>& body) {
+  // Isolated: a thread that waits here must not start another run of a sweep meanwhile.
+  tbb::this_task_arena::isolate([&] {
+    tbb::parallel_for(tbb::blocked_range<std::size_t>{0, n, 1},
+                      [&](const tbb::blocked_range<std::size_t>& range) {
+                        for (std::size_t i = range.begin(); i != range.end(); ++i) body(i);
+                      });
+  });
+}
+
+#endif
+
+void run(std::size_t n, BlockOrder order, const std::function<void(std::size_t)>& body) {
+  if (n == 1) return body(0);
+  if (order == BlockOrder::parallel) return run_in_parallel(n, body);
+  run_serially(n, order, body);
+}
+
+}  // namespace
+
+#ifdef AGORA_PLAIN_THREADS
+int available_threads() {
+  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+ThreadLimit::ThreadLimit(int threads) : control_{nullptr} { thread_limit = threads; }
+ThreadLimit::~ThreadLimit() { thread_limit = 0; }
+#else
+int available_threads() { return tbb::info::default_concurrency(); }
+ThreadLimit::ThreadLimit(int threads) : control_{nullptr} {
+  if (threads > 0) {
+    control_ = new tbb::global_control{tbb::global_control::max_allowed_parallelism,
+                                       static_cast<std::size_t>(threads)};
+  }
+}
+ThreadLimit::~ThreadLimit() { delete static_cast<tbb::global_control*>(control_); }
+#endif
+
+void for_blocks(std::size_t n, BlockOrder order, const std::function<void(BlockRange)>& body,
+                std::size_t block_size) {
+  run(block_count(n, block_size), order, [&](std::size_t index) {
+    body({index, index * block_size, std::min(n, (index + 1) * block_size)});
+  });
+}
+
+void for_tasks(std::size_t n, BlockOrder order, const std::function<void(std::size_t)>& body) {
+  run(n, order, body);
+}
+
+}  // namespace agora::sim

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// The one door to threads. Work is cut into blocks whose size depends on the problem, never on the
+// machine; partial results are combined in block order; so the number of threads and the order in
+// which blocks happen to run cannot be seen in any result. oneTBB behind it, or plain threads when
+// built with AGORA_THREADS=plain (for ThreadSanitizer, which Debian's TBB drowns in false reports).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+namespace agora::sim {
+
+/// In which order blocks are started. Anything but `parallel` runs on the calling thread alone: the
+/// orders exist to show that nobody can tell.
+enum class BlockOrder : std::uint8_t { parallel, forwards, backwards, shuffled };
+
+/// How to execute, as opposed to what: nothing here may change a bit of any result.
+struct Execution {
+  int threads = 0;  // 0: as many as the machine gives
+  BlockOrder order = BlockOrder::parallel;
+};
+
+/// Agents first .. last-1, the index-th block of a range.
+struct BlockRange {
+  std::size_t index, first, last;
+};
+
+inline constexpr std::size_t kBlockSize = 2048;  // agents; small enough for balance and for L2
+
+constexpr std::size_t block_count(std::size_t n, std::size_t block_size = kBlockSize) {
+  return (n + block_size - 1) / block_size;
+}
+
+/// Threads that the machine gives to this process.
+int available_threads();
+
+/// Limits every parallel loop of the process for as long as it lives. At most one at a time.
+class ThreadLimit {
+ public:
+  explicit ThreadLimit(int threads);
+  ~ThreadLimit();
+  ThreadLimit(const ThreadLimit&) = delete;
+  ThreadLimit& operator=(const ThreadLimit&) = delete;
+
+ private:
+  void* control_;
+};
+
+/// Calls body(block) for every block of 0 .. n-1. Exceptions of a body reach the caller.
+void for_blocks(std::size_t n, BlockOrder order, const std::function<void(BlockRange)>& body,
+                std::size_t block_size = kBlockSize);
+
+/// Calls body(i) for every i of 0 .. n-1, each as a task of its own. A task that waits in for_blocks
+/// never picks up another task of this kind, so at most `threads` of them are under way.
+void for_tasks(std::size_t n, BlockOrder order, const std::function<void(std::size_t)>& body);
+
+/// Sum over blocks of body(block), added in block order: floating point, the same bits every time.
+template <class Sum, class Body>
+Sum sum_blocks(std::size_t n, BlockOrder order, Sum zero, const Body& body,
+               std::size_t block_size = kBlockSize) {
+  std::vector<Sum> partial(block_count(n, block_size), zero);
+  for_blocks(
+      n, order, [&](BlockRange block) { partial[block.index] = body(block); }, block_size);
+  for (const Sum& part : partial) zero += part;
+  return zero;
+}
+
+}  // namespace agora::sim

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// Tables: state with a changing number of rows (posts of the day, open issues). Rows appended in
+// parallel are joined in block order, so the table is the same whoever worked when.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "sim/core/parallel.h"
+
+namespace agora::sim {
+
+/// What everyone may want to know about a table. A paged table is read as the last tick left it,
+/// while the next page is being written; a plain one is read and rewritten in place.
+template <class Row>
+struct TableSpec {
+  static_assert(std::is_trivially_copyable_v<Row> && std::has_unique_object_representations_v<Row>,
+                "rows are hashed and saved as bytes: no padding, no pointers, no floating point");
+  std::string_view name, doc;
+  bool paged;
+};
+
+/// Rows that blocks of a parallel loop add, each block to its own list.
+template <class Row>
+class Appender {
+ public:
+  Appender() = default;
+  explicit Appender(std::vector<Row>* rows) : rows_{rows} {}
+
+  void open(std::size_t blocks) {
+    lists_.resize(blocks);
+    for (auto& list : lists_) list.clear();
+  }
+  void add(std::size_t block, const Row& row) { lists_[block].push_back(row); }
+  /// Joins the lists in block order behind what the table holds.
+  void close() {
+    for (const auto& list : lists_) rows_->insert(rows_->end(), list.begin(), list.end());
+  }
+
+ private:
+  std::vector<Row>* rows_ = nullptr;
+  std::vector<std::vector<Row>> lists_;
+};
+
+}  // namespace agora::sim

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "sim/core/world.h"
+
+#include "sim/core/digest.h"
+
+namespace agora::sim {
+
+void World::add_phase(std::string name, std::string doc,
+                      const std::function<std::unique_ptr<Phase>(Access&)>& make) {
+  Access access{store_};
+  auto phase = make(access);
+  schedule_.push_back({std::move(name), std::move(doc), access.entries(), std::move(phase)});
+}
+
+void World::set_observer(std::vector<Channel> channels,
+                         const std::function<std::unique_ptr<Observer>(Access&)>& make) {
+  Access access{store_};
+  channels_ = std::move(channels);
+  observer_ = make(access);
+}
+
+std::size_t record_size(std::span<const Channel> channels, std::size_t items) {
+  std::size_t size = 0;
+  for (const Channel& channel : channels) size += channel.per_item ? items : 1;
+  return size;
+}
+
+Tick Simulation::moment(std::uint32_t index) const {
+  return {index, index * world_.tick_length_, world_.tick_length_, draws_, order_};
+}
+
+void Simulation::step() {
+  const Tick now = moment(tick_);
+  for (const ScheduledPhase& scheduled : world_.schedule_) scheduled.phase->run(now);
+  world_.store_.turn_pages();
+  ++tick_;
+}
+
+std::vector<double> Simulation::observe() {
+  std::vector<double> values(record_size(world_.channels_, world_.items_.size()));
+  if (world_.observer_) world_.observer_->observe(moment(tick_), values);
+  return values;
+}
+
+std::uint64_t Simulation::digest() const {
+  Digest digest;
+  const std::uint64_t parts[2] = {tick_, world_.store_.digest()};
+  digest.add(std::as_bytes(std::span{parts}));
+  return digest.value();
+}
+
+void Simulation::restore(std::uint32_t tick, std::span<const StateBytes> saved) {
+  world_.store_.restore(saved);
+  tick_ = tick;
+}
+
+}  // namespace agora::sim

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include "sim/graph/families/erdos_renyi.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <utility>
+
+#include "sim/core/registry.h"
+#include "sim/graph/families/size.h"
+#include "sim/graph/luck.h"
+
+namespace agora::sim {
+namespace {
+
+constexpr Stream kStride = stream("graph.erdos_renyi.stride");
+
+/// The ties of v to people with larger numbers.
+void draw_row(std::uint32_t v, std::uint32_t n, double log_no_tie, const Draws& draws,
+              std::vector<Edge>& edges) {
+  double place = v;
+  for (std::uint32_t k = 0;; ++k) {
+    const Block block = draws(kStride, 0, v, k);
+    for (Lanes lanes : {Lanes::first, Lanes::second}) {
+      // Non-ties before the next tie: geometric. A certain tie has log_no_tie = -infinity: stride
+      // 0.
+      place += 1.0 + std::floor(log(uniform52(block, lanes)) / log_no_tie);
+      if (!(place < n)) return;
+      edges.push_back({v, static_cast<std::uint32_t>(place)});
+    }
+  }
+}
+
+const Registered<GraphFamily, ErdosRenyiParams> kRegistered{
+    "erdos_renyi", "Every pair of people is tied with the same probability.",
+    [](const ErdosRenyiParams& params) { return std::make_unique<ErdosRenyi>(params); }};
+
+}  // namespace
+
+const Group<ErdosRenyiParams>& ErdosRenyiParams::describe() {
+  static const Group<ErdosRenyiParams> group{
+      "A random graph without any structure (Erdos and Renyi 1959; Gilbert 1959).",
+      param(&ErdosRenyiParams::mean_degree,
+            {.key = "mean_degree",
+             .unit = "ties",
+             .doc = "Expected number of ties of a person. More than there are others to be tied "
+                    "to means: everybody knows everybody.",
+             .source = "assumed",
+             .def = 16.0,
+             .min = 0.0,
+             .max = 10000.0}),
+      network_size(&ErdosRenyiParams::size)};
+  return group;
+}
+
+Graph ErdosRenyi::generate(const GraphRequest& request) const {
+  std::vector<Edge> edges;
+  if (request.n < 2 || params_.mean_degree <= 0.0) {
+    return from_edges(request.n, std::move(edges), Direction::undirected);
+  }
+  const double p = std::min(1.0, params_.mean_degree / (request.n - 1.0));
+  const double expected = expected_arcs(request.n) / 2.0;
+  edges.reserve(static_cast<std::size_t>(expected + 4.0 * std::sqrt(expected)) + 1);
+  const Draws draws{request.seed};
+  const double log_no_tie = log_one_minus(p);
+  for (std::uint32_t v = 0; v < request.n; ++v) {
+    draw_row(v, request.n, log_no_tie, draws, edges);
+  }
+  return from_edges(request.n, std::move(edges), Direction::undirected);
+}
+
+double ErdosRenyi::expected_arcs(std::uint64_t n) const {
+  if (n < 2) return 0.0;
+  return static_cast<double>(n) * std::min(params_.mean_degree, static_cast<double>(n - 1));
+}
+
+}  // namespace agora::sim

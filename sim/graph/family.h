@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// What every family of social graphs promises. A family holds its parameters; a request says for
+// how many people, with which luck and in which groups. The same request gives the same graph on
+// any number of threads: all luck is drawn by identity, never in sequence.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "sim/graph/graph.h"
+
+namespace agora::sim {
+
+/// One graph asked for.
+struct GraphRequest {
+  std::uint32_t n = 0;
+  std::uint64_t seed = 0;
+  std::span<const std::uint8_t> group = {};  // group of each vertex [n], or empty: all in one
+};
+
+class GraphFamily {
+ public:
+  virtual ~GraphFamily();
+
+  /// A graph with exactly request.n vertices.
+  virtual Graph generate(const GraphRequest& request) const = 0;
+
+  /// Arcs to expect among n vertices, for estimating memory before anything is allocated.
+  virtual double expected_arcs(std::uint64_t n) const = 0;
+
+  /// The number of vertices that the scenario asks for, or that an imported graph has.
+  virtual std::uint64_t size() const = 0;
+};
+
+}  // namespace agora::sim

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include "sim/graph/following.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "sim/core/expect.h"
+#include "sim/graph/luck.h"
+
+namespace agora::sim {
+namespace {
+
+constexpr Stream kHub = stream("graph.following.hub");
+constexpr Stream kPopularity = stream("graph.following.popularity");
+constexpr Stream kCount = stream("graph.following.count");
+constexpr Stream kChoice = stream("graph.following.choice");
+constexpr std::uint32_t kAttempts = 16;
+
+/// Hubs sorted by group, with running sums of popularity, so that one binary search chooses among
+/// all hubs or among those of one group.
+class HubChooser {
+ public:
+  HubChooser(std::span<const Hub> hubs, std::span<const std::uint8_t> group)
+      : hubs_{hubs.begin(), hubs.end()}, first_(kGroups + 1, 0), sum_(hubs.size() + 1, 0.0) {
+    const auto group_of = [&](const Hub& hub) {
+      return group.empty() ? std::size_t{0} : std::size_t{group[hub.agent]};
+    };
+    std::ranges::sort(hubs_, {}, [&](const Hub& hub) {
+      return std::pair{group_of(hub), hub.agent};
+    });
+    for (std::size_t i = 0; i < hubs_.size(); ++i) {
+      AGORA_EXPECT(hubs_[i].popularity > 0.0);
+      ++first_[group_of(hubs_[i]) + 1];
+      sum_[i + 1] = sum_[i] + hubs_[i].popularity;
+    }
+    for (std::size_t g = 0; g < kGroups; ++g) first_[g + 1] += first_[g];
+  }
+
+  bool empty() const { return hubs_.empty(); }
+  std::size_t size() const { return hubs_.size(); }
+  bool has_group(std::size_t g) const { return first_[g] < first_[g + 1]; }
+  std::uint32_t among_all(double uniform) const { return choose(0, hubs_.size(), uniform); }
+  std::uint32_t among_group(std::size_t g, double uniform) const {
+    return choose(first_[g], first_[g + 1], uniform);
+  }
+
+ private:
+  static constexpr std::size_t kGroups = 256;
+
+  std::uint32_t choose(std::size_t first, std::size_t last, double uniform) const {
+    const double mark = sum_[first] + uniform * (sum_[last] - sum_[first]);
+    const auto begin = sum_.begin();
+    const auto above = std::upper_bound(begin + static_cast<std::ptrdiff_t>(first) + 1,
+                                        begin + static_cast<std::ptrdiff_t>(last), mark);
+    return hubs_[static_cast<std::size_t>(above - begin) - 1].agent;
+  }
+
+  std::vector<Hub> hubs_;
+  std::vector<std::size_t> first_;  // of each group's hubs
+  std::vector<double> sum_;         // of the popularity of the hubs before
+};
+
+/// A Pareto number from 1 to popularity_ratio.
+double popularity_of(const FollowingParams& params, const Draws& draws, std::uint32_t agent) {
+  const double u = uniform52(draws(kPopularity, 0, agent), Lanes::first);
+  const double exponent = params.popularity_exponent;
+  const double beyond = exp(-exponent * log(params.popularity_ratio));
+  return exp(-log(beyond + u * (1.0 - beyond)) / exponent);
+}
+
+/// The hubs that person v follows.
+void wish(const FollowingParams& params, const HubChooser& hubs, const Draws& draws,
+          std::uint32_t v, std::size_t group, std::vector<std::uint32_t>& chosen) {
+  chosen.clear();
+  const std::uint32_t wanted = poisson(params.mean_following, draws(kCount, 0, v).uniform(0));
+  for (std::uint32_t j = 0; j < wanted && chosen.size() < hubs.size(); ++j) {
+    for (std::uint32_t attempt = 0; attempt < kAttempts; ++attempt) {
+      const Block block = draws(kChoice, 0, v, j * kAttempts + attempt);
+      const double u = uniform52(block, Lanes::second);
+      const bool own = block.uniform(0) < params.homophily && hubs.has_group(group);
+      const std::uint32_t hub = own ? hubs.among_group(group, u) : hubs.among_all(u);
+      if (hub == v || std::ranges::find(chosen, hub) != chosen.end()) continue;
+      chosen.push_back(hub);
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+const Group<FollowingParams>& FollowingParams::describe() {
+  static const Group<FollowingParams> group{
+      "Who follows whom: a few hubs have very many followers.",
+      param(&FollowingParams::hub_share,
+            {.key = "hub_share",
+             .unit = "1",
+             .doc = "Share of people who are hubs, where hubs are drawn and not named.",
+             .source = "assumed; the 1 % who make most posts (Nielsen 2006)",
+             .def = 0.01,
+             .min = 0.0,
+             .max = 1.0}),
+      param(&FollowingParams::popularity_exponent,
+            {.key = "popularity_exponent",
+             .unit = "1",
+             .doc = "Tail exponent of hubs' popularity: P(popularity > x) = x^-exponent. Smaller "
+                    "is more unequal.",
+             .source = "Kwak et al. 2010: 2.276 for the density of Twitter's follower counts, that "
+                       "is 1.276 for the tail",
+             .def = 1.276,
+             .min = 0.5,
+             .max = 10.0}),
+      param(&FollowingParams::popularity_ratio,
+            {.key = "popularity_ratio",
+             .unit = "1",
+             .doc = "Popularity of the most popular hub there can be, over that of the least.",
+             .source = "assumed: without a limit, one hub may take most of a market by chance",
+             .def = 1000.0,
+             .min = 1.0,
+             .max = 1000000.0}),
+      param(&FollowingParams::mean_following,
+            {.key = "mean_following",
+             .unit = "hubs",
+             .doc = "Mean number of hubs that a person follows (Poisson).",
+             .source = "assumed",
+             .def = 8.0,
+             .min = 0.0,
+             .max = 400.0}),
+      param(&FollowingParams::homophily,
+            {.key = "homophily",
+             .unit = "1",
+             .doc = "Probability that a person looks among hubs of the own group only.",
+             .source = "assumed",
+             .def = 0.3,
+             .min = 0.0,
+             .max = 1.0})};
+  return group;
+}
+
+std::vector<Hub> draw_hubs(const FollowingParams& params, const GraphRequest& request) {
+  const Draws draws{request.seed};
+  std::vector<std::uint32_t> agents;
+  for (std::uint32_t v = 0; v < request.n; ++v) {
+    if (draws(kHub, 0, v).uniform(0) < params.hub_share) agents.push_back(v);
+  }
+  return make_hubs(params, request.seed, agents);
+}
+
+std::vector<Hub> make_hubs(const FollowingParams& params, std::uint64_t seed,
+                           std::span<const std::uint32_t> agents) {
+  const Draws draws{seed};
+  std::vector<Hub> hubs;
+  hubs.reserve(agents.size());
+  for (std::uint32_t agent : agents) {
+    hubs.push_back({agent, popularity_of(params, draws, agent)});
+  }
+  return hubs;
+}
+
+Graph follow(const FollowingParams& params, const GraphRequest& request,
+             std::span<const Hub> hubs) {
+  const HubChooser chooser{hubs, request.group};
+  const Draws draws{request.seed};
+  std::vector<Edge> arcs;
+  if (!chooser.empty()) {
+    const double expected = expected_follow_arcs(params, request.n);
+    arcs.reserve(static_cast<std::size_t>(expected + 4.0 * std::sqrt(expected)) + 1);
+    std::vector<std::uint32_t> chosen;
+    for (std::uint32_t v = 0; v < request.n; ++v) {
+      wish(params, chooser, draws, v, request.group.empty() ? 0 : request.group[v], chosen);
+      for (std::uint32_t hub : chosen) arcs.push_back({hub, v});
+    }
+  }
+  return from_edges(request.n, std::move(arcs), Direction::directed);
+}
+
+double expected_follow_arcs(const FollowingParams& params, std::uint64_t n) {
+  return params.mean_following * static_cast<double>(n);
+}
+
+}  // namespace agora::sim

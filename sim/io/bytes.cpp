@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// Little-endian by shifting, so that the machine's own byte order never shows.
+#include "sim/io/bytes.h"
+
+#include "sim/core/expect.h"
+
+namespace agora::sim {
+
+void ByteWriter::number(std::uint64_t value, int size) {
+  for (int i = 0; i < size; ++i, value >>= 8) bytes_.push_back(static_cast<std::byte>(value & 255));
+}
+
+void ByteWriter::raw(std::string_view text) {
+  const auto bytes = bytes_of(text);
+  bytes_.insert(bytes_.end(), bytes.begin(), bytes.end());
+}
+
+void ByteWriter::text(std::string_view text) {
+  AGORA_EXPECT(text.size() <= UINT32_MAX);
+  u32(static_cast<std::uint32_t>(text.size()));
+  raw(text);
+}
+
+std::uint64_t ByteReader::number(std::size_t size) {
+  ok_ = ok_ && size <= rest_.size();
+  if (!ok_) return 0;
+  std::uint64_t value = 0;
+  for (std::size_t i = size; i-- > 0;) {
+    value = value << 8 | std::to_integer<std::uint64_t>(rest_[i]);
+  }
+  rest_ = rest_.subspan(size);
+  return value;
+}
+
+std::string ByteReader::raw(std::size_t size) {
+  ok_ = ok_ && size <= rest_.size();
+  if (!ok_) return {};
+  std::string text(reinterpret_cast<const char*>(rest_.data()), size);
+  rest_ = rest_.subspan(size);
+  return text;
+}
+
+std::string ByteReader::text() { return raw(u32()); }
+
+}  // namespace agora::sim

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// From the records of a run to one number per outcome and item.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/core/model.h"
+
+namespace agora::sim {
+
+/// Where each channel's values stand in a record, and how flows become amounts per interval.
+class RecordLayout {
+ public:
+  RecordLayout(std::vector<Channel> channels, std::size_t items);
+
+  const std::vector<Channel>& channels() const { return channels_; }
+  std::size_t items() const { return items_; }
+  std::size_t record_size() const { return size_; }
+  /// One channel's trajectory out of a run's records: [records x items], or [records] where there is
+  /// one value for all. Flows are the amounts within each interval.
+  std::vector<double> trajectory(std::span<const double> values, std::size_t channel) const;
+  std::size_t find(const std::string& channel) const;
+
+ private:
+  std::vector<Channel> channels_;
+  std::size_t items_;
+  std::vector<std::size_t> first_;
+  std::size_t size_ = 0;
+};
+
+/// The outcome's value for every item, over records from `first_record` on.
+std::vector<double> evaluate(const Outcome& outcome, const RecordLayout& layout,
+                             std::span<const double> values, std::size_t first_record);
+
+}  // namespace agora::sim

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "sim/study/provenance.h"
+
+#include <revision.inc>
+
+#include "sim/core/digest.h"
+#include "sim/core/value.h"
+#include "sim/io/bytes.h"
+#include "sim/io/fingerprint.h"
+#include "sim/io/json.h"
+#include "sim/io/sha256.h"
+#include "sim/study/study.h"
+
+namespace agora::sim {
+namespace {
+
+/// The whole text that determines a study: the scenario, what it extends, what was laid over it.
+std::string everything_written(const ScenarioSource& source) {
+  std::string all;
+  for (const SourceText& text : source.texts) all += text.name + "\n" + text.text + "\n";
+  for (const std::string& setting : source.overrides) all += setting + "\n";
+  return all;
+}
+
+std::string resolved_json(const std::vector<Variant>& variants) {
+  Table all;
+  for (const Variant& variant : variants) {
+    Array list;
+    for (const Resolved& resolved : variant.resolved) {
+      Table line;
+      line.set("path", resolved.path);
+      line.set("value", resolved.value);
+      if (!resolved.unit.empty()) line.set("unit", resolved.unit);
+      line.set("origin", resolved.origin);
+      list.emplace_back(std::move(line));
+    }
+    all.set(variant.name, std::move(list));
+  }
+  return to_json(Value{std::move(all)}, -1);
+}
+
+}  // namespace
+
+Attributes build_facts() {
+  return {{"agora_version", AGORA_VERSION},
+          {"agora_revision", AGORA_REVISION},
+          {"compiler", "g++ " __VERSION__},
+          {"flags", AGORA_FLAGS},
+          {"hdf5_version", AGORA_HDF5},
+          {"thread_library", AGORA_THREADS}};
+}
+
+Attributes provenance(const ScenarioSource& source, const std::vector<Variant>& variants) {
+  const Settings& settings = variants.front().settings;
+  std::string seeds;
+  for (std::int64_t r = 0; r < settings.study.replicates; ++r) {
+    seeds += (r > 0 ? " " : "") + hex64(replicate_seed(settings.seed, static_cast<std::uint64_t>(r)));
+  }
+  std::string overrides;
+  for (const std::string& setting : source.overrides) overrides += setting + "\n";
+  Attributes attributes{{"title", settings.title},
+                        {"model", settings.model},
+                        {"scenario_name", source.name},
+                        {"scenario", source.texts.empty() ? "" : source.texts.front().text},
+                        {"scenario_sha256", sha256_hex(bytes_of(everything_written(source)))},
+                        {"overrides", overrides},
+                        {"parameters", resolved_json(variants)},
+                        {"seed", hex64(static_cast<std::uint64_t>(settings.seed))},
+                        {"replicate_seeds", seeds}};
+  for (std::size_t i = 1; i < source.texts.size(); ++i) {
+    attributes.emplace_back("extends_" + std::to_string(i) + "_name", source.texts[i].name);
+    attributes.emplace_back("extends_" + std::to_string(i), source.texts[i].text);
+  }
+  for (const auto& fact : build_facts()) attributes.push_back(fact);
+  return attributes;
+}
+
+std::string study_fingerprint(const ScenarioSource& source, const std::vector<Variant>& variants) {
+  const Attributes parts{
+      {"scenario", sha256_hex(bytes_of(everything_written(source)))},
+      {"seed", std::to_string(variants.front().settings.seed)},
+      {"replicates", std::to_string(variants.front().settings.study.replicates)},
+      {"version", AGORA_VERSION},
+      {"revision", AGORA_REVISION}};
+  return fingerprint(parts);
+}
+
+}  // namespace agora::sim

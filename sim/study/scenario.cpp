@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#include "sim/study/scenario.h"
+
+#include <algorithm>
+
+#include "sim/core/registry.h"
+#include "sim/core/suggest.h"
+
+namespace agora::sim {
+namespace {
+
+std::string first_part(const std::string& path) { return path.substr(0, path.find('.')); }
+
+std::string shared_inputs_key(const Variant& variant) {
+  const std::vector<std::string> sections = variant.model->sections_of_shared_inputs();
+  std::string key;
+  for (const Resolved& resolved : variant.resolved) {
+    if (std::find(sections.begin(), sections.end(), first_part(resolved.path)) != sections.end()) {
+      key += resolved.path + "=" + resolved.value + "\n";
+    }
+  }
+  return key;
+}
+
+/// A date written 2006-01-31.
+bool is_date(const std::string& text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  for (std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u, 8u, 9u}) {
+    if (text[i] < '0' || text[i] > '9') return false;
+  }
+  const int month = std::stoi(text.substr(5, 2)), day = std::stoi(text.substr(8, 2));
+  const int year = std::stoi(text.substr(0, 4));
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return month >= 1 && month <= 12 && day >= 1 &&
+         day <= kDays[month - 1] + (month == 2 && leap ? 1 : 0);
+}
+
+const Value* find(const Value& tree, std::initializer_list<const char*> path) {
+  const Value* value = &tree;
+  for (const char* key : path) {
+    if (value != nullptr) value = value->find(key);
+  }
+  return value;
+}
+
+Place place_of(const Value& tree, std::initializer_list<const char*> path) {
+  const Value* value = find(tree, path);
+  return value != nullptr ? value->place : tree.place;
+}
+
+/// What no single parameter's range can say.
+void check_settings(const Variant& variant, const Value& tree, Diagnostics& diagnostics) {
+  const Settings& settings = variant.settings;
+  if (!settings.time.start.empty() && !is_date(settings.time.start)) {
+    diagnostics.error(place_of(tree, {"time", "start"}),
+                      "time.start is " + quote(settings.time.start) + ", which is not a date",
+                      "write it as 2006-01-31");
+  }
+  if (settings.time.days / settings.time.tick > 4e9) {
+    diagnostics.error(place_of(tree, {"time", "days"}), "a run has at most 4,000,000,000 ticks",
+                      "shorten time.days or lengthen time.tick");
+  }
+  if (!variant.model) return;
+  const auto among = [&](const std::string& written, std::vector<std::string> allowed,
+                         std::initializer_list<const char*> path, const std::string& what) {
+    if (written.empty() || std::find(allowed.begin(), allowed.end(), written) != allowed.end()) {
+      return;
+    }
+    diagnostics.error(place_of(tree, path), what + " " + quote(written) + " does not exist",
+                      suggestion(written, allowed));
+  };
+  among(settings.study.focal, variant.model->items(), {"study", "focal"},
+        "the " + variant.model->item_axis() + " to be compared,");
+  std::vector<std::string> outcomes;
+  for (const Outcome& outcome : variant.model->outcomes()) outcomes.push_back(outcome.name);
+  among(settings.study.primary, outcomes, {"study", "primary"}, "the outcome");
+}
+
+Variant read_tree(std::string name, const Value& tree, Diagnostics& diagnostics) {
+  Variant variant;
+  variant.name = std::move(name);
+  const std::size_t errors_before = diagnostics.size();
+  Reader reader{tree, diagnostics};
+  variant.settings = reader.read<Settings>();
+  const Place model_place = place_of(tree, {"model"});
+  const Chosen<Model> model = reader.read_kind<Model>(variant.settings.model, model_place);
+  reader.finish();
+  variant.resolved = reader.resolved();
+  if (diagnostics.size() == errors_before) {
+    variant.model = model.make();
+    variant.shared_inputs_key = shared_inputs_key(variant);
+  }
+  check_settings(variant, tree, diagnostics);
+  return variant;
+}
+
+}  // namespace
+
+ScenarioSource load_scenario(const std::filesystem::path& path,
+                             const std::vector<std::string>& overrides,
+                             Diagnostics& diagnostics) {
+  ScenarioSource source;
+  source.name = path.filename().string();
+  source.tree = load_scenario_text(path, diagnostics, &source.texts);
+  source.overrides = overrides;
+  source.tree = overlay(std::move(source.tree), parse_settings(overrides, diagnostics));
+  return source;
+}
+
+Variant read_scenario(const ScenarioSource& source, Diagnostics& diagnostics) {
+  return read_tree(kOnlyVariant, source.tree, diagnostics);
+}
+
+std::vector<Variant> read_variants(const ScenarioSource& source, Diagnostics& diagnostics) {
+  std::vector<Variant> variants;
+  const Value* written = find(source.tree, {"study", "variants"});
+  const Table* table = written != nullptr ? written->get<Table>() : nullptr;
+  if (table == nullptr || table->entries.empty()) {
+    variants.push_back(read_tree(kOnlyVariant, source.tree, diagnostics));
+  } else {
+    for (const Entry& entry : table->entries) {
+      if (!entry.value.is<Table>()) {
+        diagnostics.error(entry.value.place,
+                          "study.variants." + printable(entry.key) + " is " +
+                              std::string{type_name(entry.value)} + ", not a table",
+                          "write what the variant changes, as { brands.acme.strategy = \"silent\" }");
+        continue;
+      }
+      for (const Entry& changed : entry.value.get<Table>()->entries) {
+        if (changed.key == "study" || changed.key == "model" || changed.key == "time" ||
+            changed.key == "record" || changed.key == "seed") {
+          diagnostics.error(changed.key_place,
+                            "a variant cannot change " + quote(changed.key) +
+                                " (variants are compared on the same luck and the same days)",
+                            "write it in the scenario itself");
+        }
+      }
+      variants.push_back(read_tree(entry.key, overlay(source.tree, entry.value), diagnostics));
+    }
+  }
+  diagnostics.stop_if_any();
+  for (const Variant& variant : variants) {
+    if (variant.model->items() != variants.front().model->items()) {
+      diagnostics.error(written->place,
+                        "variant " + quote(variant.name) + " has other " +
+                            variant.model->item_axis() + "s than " +
+                            quote(variants.front().name),
+                        "variants may change what the items do, not which there are");
+    }
+  }
+  diagnostics.stop_if_any();
+  return variants;
+}
+
+}  // namespace agora::sim

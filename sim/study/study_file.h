@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// The result file of a study: which axes and arrays it has, and how they are filled from the journal,
+// run by run in a fixed order. docs/file-format.md has the list for readers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/io/result.h"
+#include "sim/study/outcomes.h"
+#include "sim/study/records.h"
+#include "sim/study/scenario.h"
+
+namespace agora::sim {
+
+/// What the file of these variants looks like, attributes included.
+Layout study_layout(const ScenarioSource& source, const std::vector<Variant>& variants,
+                    const RecordLayout& records);
+
+/// Fills the file from the archive, computes outcomes and comparisons, and publishes it.
+void write_study(Publication publication, const ScenarioSource& source,
+                 const std::vector<Variant>& variants, const RecordLayout& records,
+                 RunArchive& archive);
+
+/// Which item's outcomes are compared, and by which outcome the study is decided.
+std::size_t focal_item(const Variant& variant);
+std::size_t primary_outcome(const Variant& variant);
+
+}  // namespace agora::sim
