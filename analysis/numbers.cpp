@@ -49,7 +49,8 @@ std::string number(double value, int decimals) {
 
 std::string signed_number(double value, int decimals) {
   const std::string text = number(value, decimals);
-  return value > 0.0 && text.find_first_not_of("0.") != text.npos ? "+" + text : text;
+  const bool rounds_to_nothing = text.find_first_of("123456789") == text.npos;
+  return value > 0.0 && !rounds_to_nothing ? "+" + text : text;
 }
 
 std::string interval(const Difference& difference, int decimals) {

@@ -7,9 +7,10 @@
 namespace agora::app {
 
 std::string version_text() {
-  std::string text;
-  for (const auto& [name, value] : sim::build_facts()) {
-    text += name == "agora_version" ? "agora " + value : "\n" + name + ": " + value;
+  const sim::Attributes facts = sim::build_facts();  // the version comes first
+  std::string text = "agora " + facts.front().second;
+  for (std::size_t i = 1; i < facts.size(); ++i) {
+    text += "\n" + facts[i].first + ": " + facts[i].second;
   }
   return text;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A behaviour is a rule that a scenario adds to the market's day: one phase of its own, run after the
-// market's own phase of its slot. Each is one file in models/behaviours, registered with one line.
+// A behaviour is a rule that a scenario adds to the market's day: one phase of its own, run after
+// the market's own phase of its slot. Each is one file in models/behaviours, registered with one
+// line.
 #pragma once
 
 #include <cstdint>

@@ -15,9 +15,7 @@ constexpr Instant to_instant(double days) {
   const double instants = days * kInstantsPerDay;
   return instants >= 4294967295.0 ? kNever : static_cast<Instant>(instants);
 }
-constexpr double to_days(Instant instant) {
-  return instant / kInstantsPerDay;
-}
+constexpr double to_days(Instant instant) { return instant / kInstantsPerDay; }
 
 /// The next event of a clock that rings `days` days after `last`: always later, by at least one
 /// instant.

@@ -136,10 +136,16 @@ struct Outcome {
   std::uint32_t author;
   Instant opened, time;
   std::uint8_t brand;
-  std::uint8_t answered;
-  std::int8_t valence;  // of the post that opened the issue
-  std::uint8_t tone;    // 0 canned ... 255 human
+  PostKind kind;        // of the post that opened the issue
+  std::int8_t valence;  // of that post
+  std::uint8_t tone;  // of the answer: 0 canned ... 127 human; kNoAnswer: nobody had begun in time
 };
+inline constexpr std::uint8_t kNoAnswer = 255;
+constexpr std::uint8_t to_tone(double tone) {
+  return static_cast<std::uint8_t>(tone * 127.0 + 0.5);
+}
+constexpr double from_tone(std::uint8_t tone) { return tone / 127.0; }
+constexpr bool answered(const Outcome& outcome) { return outcome.tone != kNoAnswer; }
 inline constexpr sim::TableSpec<Outcome> kOutcomes{
     "outcomes", "Issues closed in a tick, in order of author.", true};
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Who is there on the first day: segments, traits, graphs, and the state in which the market begins.
+// Who is there on the first day: segments, traits, graphs, and the state in which the market
+// begins.
 #pragma once
 
 #include <cstdint>

@@ -31,7 +31,11 @@ std::uint64_t derive_seed(std::uint64_t seed, Stream purpose, std::uint64_t inde
 }
 
 std::uint32_t poisson(double mean, double uniform) {
-  double term = exp(-mean), sum = term;
+  return poisson(mean, uniform, exp(-mean));
+}
+
+std::uint32_t poisson(double mean, double uniform, double exp_minus_mean) {
+  double term = exp_minus_mean, sum = term;
   std::uint32_t n = 0;
   while (uniform > sum && n < 4096) {
     ++n;

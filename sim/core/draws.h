@@ -64,6 +64,8 @@ std::uint64_t derive_seed(std::uint64_t seed, Stream purpose, std::uint64_t inde
 /// Number of events of a Poisson process with mean `mean` (0 to about 500), from one uniform draw in
 /// (0, 1), by inversion: more luck never means fewer events, so paired runs stay paired.
 std::uint32_t poisson(double mean, double uniform);
+/// The same where e^-mean is at hand.
+std::uint32_t poisson(double mean, double uniform, double exp_minus_mean);
 
 /// Gamma with the given shape (> 0) and mean 1 (Marsaglia and Tsang 2000). Draws from `stream` at
 /// tick 0 for `agent`, with k = 0, 1, ... for the attempts of the rejection method.

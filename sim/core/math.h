@@ -24,8 +24,22 @@ constexpr double exp(double x) {
   const double scaled = x * (1.0 / kLn2);
   const auto k = static_cast<std::int64_t>(scaled + (scaled < 0 ? -0.5 : 0.5));
   const double r = (x - static_cast<double>(k) * kLn2High) - static_cast<double>(k) * kLn2Low;
-  double sum = 1.0;
-  for (int n = 13; n >= 1; --n) sum = 1.0 + sum * r / n;
+  constexpr double kInverseFactorials[] = {1.0,
+                                           1.0,
+                                           1.0 / 2,
+                                           1.0 / 6,
+                                           1.0 / 24,
+                                           1.0 / 120,
+                                           1.0 / 720,
+                                           1.0 / 5040,
+                                           1.0 / 40320,
+                                           1.0 / 362880,
+                                           1.0 / 3628800,
+                                           1.0 / 39916800,
+                                           1.0 / 479001600,
+                                           1.0 / 6227020800.0};
+  double sum = kInverseFactorials[13];
+  for (int n = 12; n >= 0; --n) sum = sum * r + kInverseFactorials[n];
   return sum * std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52);
 }
 
@@ -58,10 +72,8 @@ constexpr float exp2(float x) {
   const auto k = static_cast<std::int32_t>(x + (x < 0 ? -0.5f : 0.5f));
   const float r = (x - static_cast<float>(k)) * static_cast<float>(kLn2);
   const float p =
-      1.0f +
-      r * (1.0f +
-           r * (0.5f +
-                r * (1.0f / 6 + r * (1.0f / 24 + r * (1.0f / 120 + r * (1.0f / 720))))));
+      1.0f + r * (1.0f + r * (0.5f + r * (1.0f / 6 +
+                                          r * (1.0f / 24 + r * (1.0f / 120 + r * (1.0f / 720))))));
   return p * std::bit_cast<float>(static_cast<std::uint32_t>(k + 127) << 23);
 }
 

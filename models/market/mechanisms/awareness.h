@@ -12,6 +12,7 @@ struct AwarenessParams {
   double initial;
   double per_impression;
   double per_talk;
+  double per_purchase;
   double half_life;
 
   static const sim::Group<AwarenessParams>& describe();

@@ -11,7 +11,7 @@ const sim::Group<MediaParams>& MediaParams::describe() {
                                          .unit = "EUR",
                                          .doc = "Price of a thousand impressions in mass media.",
                                          .source = "assumed",
-                                         .def = 8.0,
+                                         .def = 15.0,
                                          .min = 0.01,
                                          .max = 10000.0}),
       sim::param(&P::attention_spread,

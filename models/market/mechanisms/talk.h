@@ -18,6 +18,7 @@ struct TalkParams {
   double channel_attraction;
   double praise;
   double question;
+  double tagging;
   double base_interest;
   double exit_loyalty;
   double pass_on;
@@ -28,7 +29,11 @@ struct TalkParams {
 };
 
 enum class PostKind : std::uint8_t { praise, complaint, question, chatter, share, repeat };
-inline constexpr int kPostKinds = 6;
+
+/// Whether the author of such a post waits for an answer, and minds if there is none.
+constexpr bool waits_for_an_answer(PostKind kind) {
+  return kind == PostKind::complaint || kind == PostKind::question;
+}
 
 /// One thing said in public about one brand.
 struct Post {
@@ -47,8 +52,6 @@ constexpr std::int8_t to_valence(float valence) {
                                   : scaled < 0.0f   ? scaled - 0.5f
                                                     : scaled + 0.5f);
 }
-constexpr float from_valence(std::int8_t valence) {
-  return static_cast<float>(valence) / 127.0f;
-}
+constexpr float from_valence(std::int8_t valence) { return static_cast<float>(valence) / 127.0f; }
 
 }  // namespace agora::models

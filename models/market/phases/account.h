@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Account: the day's budget and spending enter the ledger, in whole millionths of a euro, so that what
-// was authorised is what was spent and what is left, exactly.
+// Account: the day's budget and spending enter the ledger, in whole millionths of a euro, so that
+// what was authorised is what was spent and what is left, exactly.
 #pragma once
 
 #include <memory>

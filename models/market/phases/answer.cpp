@@ -10,11 +10,12 @@
 namespace agora::models {
 namespace {
 
-constexpr sim::Stream kPatience = sim::stream("consumers.answer.patience");
+constexpr sim::Stream kMention = sim::stream("consumers.answer.mention");  // patience, tag
 constexpr sim::Stream kHandling = sim::stream("brands.answer.handling");
 
-constexpr bool asks_for_an_answer(PostKind kind) {
-  return kind == PostKind::complaint || kind == PostKind::question;
+// Complaints before questions before the rest.
+constexpr std::uint8_t urgency(PostKind kind) {
+  return kind == PostKind::complaint ? 0 : kind == PostKind::question ? 1 : 2;
 }
 
 }  // namespace
@@ -36,15 +37,15 @@ void AnswerPhase::count(std::size_t brand, Account account, std::int64_t amount)
 
 void AnswerPhase::take_in(const Post& post, const sim::Tick& tick) {
   const Plan plan = read_plan(plan_, post.brand);
-  if (!plan.open_channel || !asks_for_an_answer(post.kind)) return;
+  if (!plan.open_channel || post.kind == PostKind::repeat || post.kind == PostKind::share) return;
+  const std::uint32_t key = context_->brands[post.brand].key;
+  const sim::Block luck = tick.draws(kMention, post.time, post.author, key);
+  if (!waits_for_an_answer(post.kind) && luck.uniform(1) >= context_->params.talk.tagging) return;
   count(post.brand, Account::mentions, 1);
   if (plan.listens && post.kind == PostKind::complaint) {
     heard_.set(post.brand, post.attribute, heard_(post.brand, post.attribute) + 1.0);
   }
-  const double patience = context_->params.reply.patience_hours / 24.0 *
-                          tick.draws(kPatience, post.time, post.author,
-                                     context_->brands[post.brand].key)
-                              .exponential(0);
+  const double patience = context_->params.reply.patience_hours / 24.0 * luck.exponential(0);
   issues_->push_back({.author = post.author,
                       .opened = post.time,
                       .deadline = next_instant(post.time, patience),
@@ -66,41 +67,47 @@ void AnswerPhase::work(std::size_t brand, const Plan& plan, const sim::Tick& tic
     if (agent.brand == brand) free_at.push_back(agent.free_at);
   }
   Desk desk{std::move(free_at), staffing.agents, to_instant(tick.start)};
+
+  std::vector<columns::Issue> own;
+  std::vector<Waiting> line;
   for (const columns::Issue& issue : *issues_) {
     if (issue.brand != brand) continue;
-    const double handling = staffing.handling_days *
-                            tick.draws(kHandling, issue.opened, issue.author,
-                                       context_->brands[brand].key)
-                                .exponential(0);
-    const Desk::Result result = desk.serve(issue.opened, issue.deadline,
-                                           next_instant(0, handling), to_instant(tick.end()));
-    if (result.service == Service::waiting) {
-      waiting.push_back(issue);
-      continue;
-    }
-    const bool answered = result.service == Service::answered;
+    const double handling =
+        staffing.handling_days *
+        tick.draws(kHandling, issue.opened, issue.author, context_->brands[brand].key)
+            .exponential(0);
+    own.push_back(issue);
+    line.push_back({issue.opened, issue.deadline, next_instant(0, handling), urgency(issue.kind)});
+  }
+  std::vector<bool> closed(own.size());
+  const auto close = [&](std::size_t i, Instant time, bool answered) {
+    closed[i] = true;
+    if (!answered && !waits_for_an_answer(own[i].kind)) return;
     count(brand, answered ? Account::replies : Account::ignored, 1);
-    if (answered) count(brand, Account::reply_wait, result.time - issue.opened);
-    outcomes_->push_back({.author = issue.author,
-                          .opened = issue.opened,
-                          .time = result.time,
-                          .brand = issue.brand,
-                          .answered = static_cast<std::uint8_t>(answered ? 1 : 0),
-                          .valence = issue.valence,
-                          .tone = static_cast<std::uint8_t>(plan.tone * 255.0 + 0.5)});
+    if (answered) count(brand, Account::reply_wait, time - own[i].opened);
+    outcomes_->push_back({.author = own[i].author,
+                          .opened = own[i].opened,
+                          .time = time,
+                          .brand = own[i].brand,
+                          .kind = own[i].kind,
+                          .valence = own[i].valence,
+                          .tone = answered ? columns::to_tone(plan.tone) : columns::kNoAnswer});
+  };
+  desk.work(
+      line, to_instant(tick.end()), [&](std::size_t i, Instant done) { close(i, done, true); },
+      [&](std::size_t i, Instant deadline) { close(i, deadline, false); });
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    if (!closed[i]) waiting.push_back(own[i]);
   }
   std::erase_if(*desk_, [&](const columns::DeskAgent& agent) { return agent.brand == brand; });
-  std::vector<Instant> busy = desk.free_at();
-  std::sort(busy.begin(), busy.end());
-  for (Instant free : busy) desk_->push_back({static_cast<std::uint32_t>(brand), free});
+  for (Instant free : desk.free_at()) desk_->push_back({static_cast<std::uint32_t>(brand), free});
 }
 
 void AnswerPhase::run(const sim::Tick& tick) {
   for (const Post& post : *posts_) take_in(post, tick);
-  std::sort(issues_->begin(), issues_->end(),
-            [](const columns::Issue& a, const columns::Issue& b) {
-              return std::tie(a.opened, a.author, a.brand) < std::tie(b.opened, b.author, b.brand);
-            });
+  std::sort(issues_->begin(), issues_->end(), [](const columns::Issue& a, const columns::Issue& b) {
+    return std::tie(a.opened, a.author, a.brand) < std::tie(b.opened, b.author, b.brand);
+  });
   std::vector<columns::Issue> waiting;
   for (std::size_t brand = 0; brand < context_->brands.size(); ++brand) {
     work(brand, read_plan(plan_, brand), tick, waiting);

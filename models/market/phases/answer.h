@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Answer: today's complaints and questions to brands with an open channel become issues; the desk
-// works them off; whoever waits too long gives up. What became of an issue reaches its author and the
-// onlookers tomorrow.
+// works them off; whoever waits too long gives up. What became of an issue reaches its author and
+// the onlookers tomorrow.
 #pragma once
 
 #include <memory>

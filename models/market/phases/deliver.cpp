@@ -38,8 +38,8 @@ void DeliverPhase::buy_media(std::size_t brand, const Plan& plan, const sim::Tic
 
 void DeliverPhase::hire_influencers(std::size_t brand, const Plan& plan, const sim::Tick& tick) {
   const InfluenceParams& params = context_->params.influencers;
-  std::int64_t purse = purse_(brand) + to_micro(plan.influencers * context_->thousands() *
-                                                tick.length);
+  std::int64_t purse =
+      purse_(brand) + to_micro(plan.influencers * context_->thousands() * tick.length);
   if (purse > 0 && !influencers_->empty()) {
     // Who would take a contract today, and how early in the day the brand comes to them.
     struct Pitch {
@@ -48,8 +48,8 @@ void DeliverPhase::hire_influencers(std::size_t brand, const Plan& plan, const s
     std::vector<Pitch> pitches;
     const double acceptance = 1.0 - sim::exp(-params.posts_per_day * tick.length);
     for (std::uint32_t row = 0; row < influencers_->size(); ++row) {
-      const sim::Block luck = tick.draws(kPitch, tick.index, (*influencers_)[row].agent,
-                                         context_->brands[brand].key);
+      const sim::Block luck =
+          tick.draws(kPitch, tick.index, (*influencers_)[row].agent, context_->brands[brand].key);
       if (luck.uniform(0) < acceptance) pitches.push_back({luck.lane[1], row});
     }
     std::sort(pitches.begin(), pitches.end(), [](const Pitch& a, const Pitch& b) {
@@ -80,8 +80,8 @@ void DeliverPhase::run(const sim::Tick& tick) {
   // The audience remembers today's sponsored posts beside those of before.
   for (const columns::SponsoredPost& post : *sponsored_) {
     columns::Influencer& influencer = (*influencers_)[post.influencer];
-    const double before = influencer.sponsored *
-                          static_cast<double>(memory_(tick.index - influencer.touched));
+    const double before =
+        influencer.sponsored * static_cast<double>(memory_(tick.index - influencer.touched));
     influencer.sponsored = static_cast<std::uint32_t>(before + kRemembered);
     influencer.touched = tick.index;
   }

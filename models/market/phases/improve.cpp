@@ -27,8 +27,8 @@ void ImprovePhase::survey(std::size_t brand, double spend, const sim::Tick& tick
   // Each interview names one fault, in proportion to how far the attributes fall short: unbiased.
   for (std::size_t k = 0; k < context_->attributes; ++k) {
     const double mean = interviews * (1.0 - quality_(brand, k)) / missing;
-    const sim::Block luck = tick.draws(kSurvey, tick.index, context_->brands[brand].key,
-                                       static_cast<std::uint32_t>(k));
+    const sim::Block luck =
+        tick.draws(kSurvey, tick.index, context_->brands[brand].key, static_cast<std::uint32_t>(k));
     heard_.set(brand, k, heard_(brand, k) + sim::poisson(mean, luck.uniform(0)));
   }
 }

@@ -19,6 +19,8 @@ constexpr std::size_t kMostBrands = 16;
 LivePhase::LivePhase(sim::Access& access, std::shared_ptr<const MarketContext> context)
     : context_{std::move(context)},
       fading_{*context_},
+      use_makes_aware_{1.0f -
+                       sim::exp(-static_cast<float>(context_->params.awareness.per_purchase))},
       segment_{access.read(columns::kSegment)},
       media_rank_{access.read(columns::kMediaRank)},
       need_rate_{access.read(columns::kNeedRate)},
@@ -51,13 +53,12 @@ void LivePhase::run(const sim::Tick& tick) {
     for (std::size_t k = 0; k < context_->attributes; ++k) day.quality.push_back(quality_(b, k));
     const double mean_quality = std::accumulate(day.quality.begin(), day.quality.end(), 0.0) /
                                 static_cast<double>(context_->attributes);
-    day.claimed = static_cast<float>(
-        std::clamp(mean_quality + context_->brands[b].claims, 0.0, 1.0));
+    day.claimed =
+        static_cast<float>(std::clamp(mean_quality + context_->brands[b].claims, 0.0, 1.0));
     day.content = content_for(context_->params.media, day.plan.content);
-    day.owned_weight = static_cast<float>(opinion.weight * opinion.credibility_owned *
-                                          day.content.quality);
-    day.media_mean =
-        impressions_per_head(context_->params.media, day.plan.broadcast) * tick.length;
+    day.owned_weight =
+        static_cast<float>(opinion.weight * opinion.credibility_owned * day.content.quality);
+    day.media_mean = impressions_per_head(context_->params.media, day.plan.broadcast) * tick.length;
     day.owned_mean = day.plan.open_channel
                          ? day.content.posts * context_->params.media.organic_reach * tick.length
                          : 0.0;
@@ -72,8 +73,7 @@ void LivePhase::run(const sim::Tick& tick) {
   posts_.close();
   for (std::size_t b = 0; b < context_->brands.size(); ++b) {
     for (std::size_t account = 0; account < kAccountCount; ++account) {
-      ledger_.set(b, account,
-                  ledger_(b, account) + total.counts()[b * kAccountCount + account]);
+      ledger_.set(b, account, ledger_(b, account) + total.counts()[b * kAccountCount + account]);
     }
     followers_.set(b, 0, followers_(b) + total.followers()[b]);
   }
@@ -89,11 +89,11 @@ LivePhase::Exposure LivePhase::meet(const sim::Tick& tick, std::uint32_t consume
   const std::uint8_t s = segment_(consumer), rank = media_rank_(consumer);
   const SegmentParams& segment = context_->segments[s].params;
   Exposure met;
-  // The same comparison that poisson() begins with, from the table of the day.
-  if (luck.uniform(0) > static_cast<double>(silence_(brand, s * kMediaRanks + rank))) {
+  const auto silence = static_cast<double>(silence_(brand, s * kMediaRanks + rank));
+  if (luck.uniform(0) > silence) {
     const double mean =
         today.media_mean * segment.media_use * static_cast<double>(context_->media_use[rank]);
-    met.paid = std::max(1u, sim::poisson(mean, luck.uniform(0)));
+    met.paid = sim::poisson(mean, luck.uniform(0), silence);
     tally.add(brand, Account::impressions, met.paid);
     tally.add(brand, Account::reached);
   }
@@ -133,8 +133,8 @@ Tally LivePhase::live_block(const sim::Tick& tick, sim::BlockRange block) {
     for (std::size_t b = 0; b < brands; ++b) {
       relations[b] = relations_.load(i, b, away + 1, away, fading_);
     }
-    Day day{tick, consumer, context_->segments[segment_(i)],
-            std::span{relations}.first(brands), tally, block.index};
+    Day day{tick,  consumer,   context_->segments[segment_(i)], std::span{relations}.first(brands),
+            tally, block.index};
     live_through(day, std::span{exposures}.first(brands), {first_outcome, outcome});
     for (std::size_t b = 0; b < brands; ++b) {
       relations_.save(i, b, relations[b],

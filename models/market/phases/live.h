@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Live: one pass over consumers in which each one's state is loaded once: hear, feel, buy, experience,
-// speak. Whoever has heard nothing, needs nothing and says nothing today is not touched at all.
+// Live: one pass over consumers in which each one's state is loaded once: hear, feel, buy,
+// experience, speak. Whoever has heard nothing, needs nothing and says nothing today is not touched
+// at all.
 //
 //   live.cpp        who wakes up, and the order of the day
 //   live_hear.cpp   exposure and talk move awareness, image, claims; answers move trust
@@ -53,7 +54,8 @@ class LivePhase final : public sim::Phase {
 
   Tally live_block(const sim::Tick& tick, sim::BlockRange block);
   void live_through(Day& day, std::span<const Exposure> exposures, Outcomes outcomes);
-  Exposure meet(const sim::Tick& tick, std::uint32_t consumer, std::size_t brand, Tally& tally) const;
+  Exposure meet(const sim::Tick& tick, std::uint32_t consumer, std::size_t brand,
+                Tally& tally) const;
 
   void hear(Day& day, std::span<const Exposure> exposures);
   void hear_back(Day& day, const columns::Outcome& outcome);
@@ -69,6 +71,7 @@ class LivePhase final : public sim::Phase {
 
   std::shared_ptr<const MarketContext> context_;
   Fading fading_;
+  float use_makes_aware_;             // share of the unaware that a purchase makes aware
   std::vector<BrandDay> brand_days_;  // of the current tick
 
   sim::ReadView<columns::Whole8> segment_, media_rank_;

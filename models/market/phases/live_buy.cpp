@@ -12,8 +12,10 @@ namespace {
 constexpr sim::Stream kNeed = sim::stream("consumers.buy.need");
 constexpr sim::Stream kChoice = sim::stream("consumers.buy.choice");  // consideration, taste
 constexpr sim::Stream kOutside = sim::stream("consumers.buy.outside");
-constexpr sim::Stream kDelivered = sim::stream("consumers.buy.experience");  // noise x2, failure, follow
-constexpr sim::Stream kReaction = sim::stream("consumers.speak.reaction");  // voice, praise, question, fault
+constexpr sim::Stream kDelivered =
+    sim::stream("consumers.buy.experience");  // noise x2, failure, follow
+constexpr sim::Stream kReaction =
+    sim::stream("consumers.speak.reaction");  // voice, praise, question, fault
 constexpr sim::Stream kChat = sim::stream("consumers.speak.chat");  // next, topic
 
 }  // namespace
@@ -24,13 +26,11 @@ void LivePhase::meet_needs(Day& day) {
   while (next_need_(day.consumer) < tick_end) {
     const Instant when = next_need_(day.consumer);
     // The largest utility plus Gumbel shock wins: that is the multinomial logit.
-    double best = params.outside_utility +
-                  day.tick.draws(kOutside, when, day.consumer).gumbel(0);
+    double best = params.outside_utility + day.tick.draws(kOutside, when, day.consumer).gumbel(0);
     std::size_t chosen = day.relations.size();
     for (std::size_t b = 0; b < day.relations.size(); ++b) {
       const Relation& r = day.relations[b];
-      const sim::Block luck =
-          day.tick.draws(kChoice, when, day.consumer, context_->brands[b].key);
+      const sim::Block luck = day.tick.draws(kChoice, when, day.consumer, context_->brands[b].key);
       if (luck.uniform(0) >= static_cast<double>(r.awareness)) continue;
       day.tally.add(b, Account::considerations);
       const double value =
@@ -89,11 +89,13 @@ void LivePhase::buy(Day& day, std::size_t brand, Instant when) {
   r.loyalty = felt.loyalty;
   r.trust = felt.trust;
   if (r.purchases < 255) ++r.purchases;
+  r.awareness += use_makes_aware_ * (1.0f - r.awareness);
 
   const float gap = level - expected;
   const MediaParams& media = context_->params.media;
   const bool disappointed = -gap > static_cast<float>(context_->params.talk.disappointment);
-  if (r.follows == 0 && !disappointed && today.plan.open_channel && luck.uniform(3) < media.follow) {
+  if (r.follows == 0 && !disappointed && today.plan.open_channel &&
+      luck.uniform(3) < media.follow) {
     r.follows = 1;
     day.tally.add_follower(brand, 1);
   } else if (r.follows != 0 && disappointed && luck.uniform(3) < media.unfollow) {
@@ -110,8 +112,8 @@ void LivePhase::react(Day& day, std::size_t brand, Instant when, float gap, std:
       day.tick.draws(kReaction, when, day.consumer, context_->brands[brand].key);
   Relation& r = day.relations[brand];
   if (-gap > static_cast<float>(params.disappointment)) {
-    const double voice = params.voice * day.segment.params.voice *
-                         (open ? 1.0 + params.channel_attraction : 1.0);
+    const double voice =
+        params.voice * day.segment.params.voice * (open ? 1.0 + params.channel_attraction : 1.0);
     if (luck.uniform(0) < voice) {
       const float anger = static_cast<float>(context_->params.experience.loss_aversion) * gap;
       say(day, brand, PostKind::complaint, std::max(anger, -1.0f), when, fault);
@@ -137,9 +139,10 @@ void LivePhase::chat(Day& day) {
     std::size_t topic = day.relations.size();
     for (std::size_t b = 0; b < day.relations.size(); ++b) {
       const Relation& r = day.relations[b];
-      const double rate = static_cast<double>(r.awareness) *
-                          (context_->params.talk.base_interest + static_cast<double>(r.image < 0 ? -r.image : r.image) +
-                           static_cast<double>(r.loyalty));
+      const double rate =
+          static_cast<double>(r.awareness) *
+          (context_->params.talk.base_interest +
+           static_cast<double>(r.image < 0 ? -r.image : r.image) + static_cast<double>(r.loyalty));
       if (rate <= 0.0) continue;
       const double arrival =
           day.tick.draws(kChat, when, day.consumer, context_->brands[b].key).exponential(1) / rate;

@@ -30,10 +30,10 @@ void LivePhase::hear(Day& day, std::span<const Exposure> exposures) {
   }
   const float reach = static_cast<float>(day.segment.params.social_use);
   const float full_weight = static_cast<float>(params.opinion.weight);
-  const float seen =
-      arriving > 0.0f ? reach * share_seen(reach * arriving / full_weight, days,
-                                           static_cast<float>(params.opinion.attention))
-                      : 0.0f;
+  const float seen = arriving > 0.0f
+                         ? reach * share_seen(reach * arriving / full_weight, days,
+                                              static_cast<float>(params.opinion.attention))
+                         : 0.0f;
 
   for (std::size_t b = 0; b < brands; ++b) {
     Relation& r = day.relations[b];
@@ -43,6 +43,10 @@ void LivePhase::hear(Day& day, std::span<const Exposure> exposures) {
     const float talk_weight = seen * static_cast<float>(talk.weight) / columns::kMessageUnit;
     const float talk_value = seen * static_cast<float>(talk.value) / columns::kMessageUnit;
 
+    if (exposures[b].paid + exposures[b].owned == 0 && !(talk_weight > 0.0f)) {
+      r.awareness *= fading_.awareness(1);
+      continue;
+    }
     const auto paid = static_cast<float>(exposures[b].paid);
     const auto owned = static_cast<float>(exposures[b].owned);
     const auto wear_out = static_cast<float>(params.opinion.wear_out);
@@ -52,11 +56,11 @@ void LivePhase::hear(Day& day, std::span<const Exposure> exposures) {
                      talk_value + said * static_cast<float>(params.opinion.advertising_valence));
 
     const float impressions = paid + owned;
-    r.awareness = advance_awareness(
-        r.awareness,
-        impressions * static_cast<float>(params.awareness.per_impression) +
-            talk_weight * static_cast<float>(params.awareness.per_talk),
-        days, static_cast<float>(params.awareness.half_life));
+    r.awareness =
+        advance_awareness(r.awareness,
+                          impressions * static_cast<float>(params.awareness.per_impression) +
+                              talk_weight * static_cast<float>(params.awareness.per_talk),
+                          days, static_cast<float>(params.awareness.half_life));
     r.adstock += impressions;
     const float uptake =
         2.0f * r.trust * static_cast<float>(params.experience.claim_uptake) * impressions;
@@ -68,11 +72,11 @@ void LivePhase::hear(Day& day, std::span<const Exposure> exposures) {
 }
 
 void LivePhase::pass_on(Day& day, std::size_t brand, float weight, float valence) {
-  const double rate = context_->params.talk.pass_on * day.segment.params.posting;
-  const double chance = 1.0 - sim::exp(-rate * static_cast<double>(weight));
-  const sim::Block luck = day.tick.draws(kPassOn, day.tick.index, day.consumer,
-                                         context_->brands[brand].key);
-  if (luck.uniform(0) >= chance) return;
+  const double rate =
+      context_->params.talk.pass_on * day.segment.params.posting * static_cast<double>(weight);
+  const sim::Block luck =
+      day.tick.draws(kPassOn, day.tick.index, day.consumer, context_->brands[brand].key);
+  if (luck.uniform(0) >= rate || luck.uniform(0) >= 1.0 - sim::exp(-rate)) return;
   say(day, brand, PostKind::share, valence, moment_of(day.tick, luck.uniform(2)));
 }
 
@@ -81,20 +85,20 @@ void LivePhase::share_content(Day& day, std::size_t brand, std::uint32_t views) 
   const double relevance = 0.5 * (1.0 + static_cast<double>(day.relations[brand].image));
   const double rate = context_->params.talk.share * today.content.quality * relevance * views *
                       day.segment.params.posting;
-  const sim::Block luck = day.tick.draws(kPassOn, day.tick.index, day.consumer,
-                                         context_->brands[brand].key);
+  const sim::Block luck =
+      day.tick.draws(kPassOn, day.tick.index, day.consumer, context_->brands[brand].key);
   if (luck.uniform(1) >= 1.0 - sim::exp(-rate)) return;
-  say(day, brand, PostKind::share,
-      static_cast<float>(context_->params.opinion.advertising_valence),
+  say(day, brand, PostKind::share, static_cast<float>(context_->params.opinion.advertising_valence),
       moment_of(day.tick, luck.uniform(3)));
 }
 
 void LivePhase::hear_back(Day& day, const columns::Outcome& outcome) {
   const ReplyParams& params = context_->params.reply;
   Relation& r = day.relations[outcome.brand];
-  if (outcome.answered != 0) {
+  if (columns::answered(outcome)) {
     const double hours = to_days(outcome.time - outcome.opened) * 24.0;
-    const auto worth = static_cast<float>(reply_value(params, hours, outcome.tone / 255.0));
+    const auto worth =
+        static_cast<float>(reply_value(params, hours, columns::from_tone(outcome.tone)));
     // A reply that is worth less than nothing takes from what is there.
     const auto move = [worth](float level, double rate) {
       const float step = static_cast<float>(rate) * worth;
@@ -105,8 +109,8 @@ void LivePhase::hear_back(Day& day, const columns::Outcome& outcome) {
     return;
   }
   r.trust -= static_cast<float>(params.neglect) * r.trust;
-  const sim::Block luck = day.tick.draws(kLouder, outcome.opened, day.consumer,
-                                         context_->brands[outcome.brand].key);
+  const sim::Block luck =
+      day.tick.draws(kLouder, outcome.opened, day.consumer, context_->brands[outcome.brand].key);
   if (outcome.valence < 0 && luck.uniform(0) < params.louder) {
     say(day, outcome.brand, PostKind::repeat, from_valence(outcome.valence),
         moment_of(day.tick, luck.uniform(1)));

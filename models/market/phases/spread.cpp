@@ -9,8 +9,8 @@ namespace {
 constexpr std::size_t kPostsPerBlock = 64;
 
 std::int32_t to_message_units(double amount) {
-  return static_cast<std::int32_t>(std::floor(amount * static_cast<double>(columns::kMessageUnit) +
-                                              0.5));
+  return static_cast<std::int32_t>(
+      std::floor(amount * static_cast<double>(columns::kMessageUnit) + 0.5));
 }
 
 }  // namespace
@@ -28,8 +28,8 @@ SpreadPhase::SpreadPhase(sim::Access& access, std::shared_ptr<const MarketContex
 void SpreadPhase::send(std::span<const std::uint32_t> readers, std::size_t brand, double weight,
                        double valence) const {
   const double heard = valence < 0.0 ? weight * context_->params.opinion.negativity : weight;
-  const std::int64_t message = sim::PackedSum::pack(to_message_units(heard),
-                                                    to_message_units(heard * valence));
+  const std::int64_t message =
+      sim::PackedSum::pack(to_message_units(heard), to_message_units(heard * valence));
   if (message == 0) return;
   for (std::uint32_t reader : readers) inbox_.add(reader, brand, message);
 }
@@ -42,15 +42,14 @@ double SpreadPhase::engagement_of(std::uint32_t agent) const {
 void SpreadPhase::spread_post(const Post& post) const {
   if (post.kind == PostKind::question) return;  // put to the brand alone
   const OpinionParams& opinion = context_->params.opinion;
-  const double strength =
-      post.kind == PostKind::share ? context_->params.talk.share_strength : 1.0;
+  const double strength = post.kind == PostKind::share ? context_->params.talk.share_strength : 1.0;
   const double weight = opinion.weight * strength, valence = from_valence(post.valence);
-  send(context_->friends.neighbours(post.author), post.brand,
-       weight * opinion.credibility_friends, valence);
+  send(context_->friends.neighbours(post.author), post.brand, weight * opinion.credibility_friends,
+       valence);
   const auto followers = context_->audience.neighbours(post.author);
   if (!followers.empty()) {
-    send(followers, post.brand,
-         weight * opinion.credibility_online * engagement_of(post.author), valence);
+    send(followers, post.brand, weight * opinion.credibility_online * engagement_of(post.author),
+         valence);
   }
 }
 
@@ -61,19 +60,19 @@ void SpreadPhase::spread_sponsored(const columns::SponsoredPost& post,
   const double sponsored = influencer.sponsored *
                            static_cast<double>(memory_(tick.index - influencer.touched)) / 65536.0;
   // Posts of their own that the audience remembers: the rate times the mean memory.
-  const double genuine = 1.0 + static_cast<double>(post_rate_(post.author)) *
-                                   params.memory_days / sim::kLn2;
+  const double genuine =
+      1.0 + static_cast<double>(post_rate_(post.author)) * params.memory_days / sim::kLn2;
   const double weight = context_->params.opinion.weight *
-                        context_->params.opinion.credibility_online *
-                        engagement_of(post.author) * authenticity(params, sponsored, genuine);
+                        context_->params.opinion.credibility_online * engagement_of(post.author) *
+                        authenticity(params, sponsored, genuine);
   send(context_->audience.neighbours(post.author), post.brand, weight, params.sponsored_valence);
 }
 
 void SpreadPhase::spread_reply(const columns::Outcome& outcome) const {
-  if (outcome.answered == 0) return;
+  if (!columns::answered(outcome)) return;
   const ReplyParams& params = context_->params.reply;
   const double hours = to_days(outcome.time - outcome.opened) * 24.0;
-  const double worth = reply_value(params, hours, outcome.tone / 255.0);
+  const double worth = reply_value(params, hours, columns::from_tone(outcome.tone));
   const double weight =
       context_->params.opinion.weight * context_->params.opinion.credibility_friends;
   const auto onlookers = context_->friends.neighbours(outcome.author);

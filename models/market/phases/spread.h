@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Spread: what was said yesterday, and what is sponsored today, reaches friends and followers. Every
-// message is added to its readers' inboxes as whole numbers, so no order can be seen in the sums.
+// Spread: what was said yesterday, and what is sponsored today, reaches friends and followers.
+// Every message is added to its readers' inboxes as whole numbers, so no order can be seen in the
+// sums.
 #pragma once
 
 #include <memory>

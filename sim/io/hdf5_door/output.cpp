@@ -135,12 +135,8 @@ Output::Output(const std::filesystem::path& path) : state_{std::make_unique<Stat
   state.must(H5Pset_obj_track_times(creation.get(), false), "preparing");
   state.must(H5Pset_link_creation_order(creation.get(), kOrder), "preparing");
   state.must(H5Pset_attr_creation_order(creation.get(), kOrder), "preparing");
-  // Nothing is cached yet, so failing here leaves the library sound.
-  FileHandle file{H5Fcreate(path.c_str(), H5F_ACC_EXCL, creation.get(), access.get())};
-  if (!file.valid()) {
-    throw Failure{ExitCode::io, "while creating " + quoted(path) + ": " + last_error()};
-  }
-  state.file = std::move(file);
+  state.file = FileHandle{
+      state.must(H5Fcreate(path.c_str(), H5F_ACC_EXCL, creation.get(), access.get()), "creating")};
 }
 
 Output::~Output() {

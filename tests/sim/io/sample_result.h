@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -75,11 +74,10 @@ Outcome outcome(const Action& action) {
 }
 
 /// Runs an action in a process of its own, since a failed write ends HDF5 for good. The action's
-/// exit code comes back, after everything that an exit does; a crash is -1.
+/// exit code comes back; a crash is -1.
 inline int in_child(const std::function<int()>& action) {
-  std::fflush(stdout);  // or the child says it again
   const pid_t child = ::fork();
-  if (child == 0) std::exit(action());
+  if (child == 0) std::_Exit(action());
   int status = 0;
   ::waitpid(child, &status, 0);
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
