@@ -18,9 +18,9 @@ struct ConversationalParams {
     using P = ConversationalParams;
     static const sim::Group<P> group{
         "Listens, answers in a human voice, and learns from what it hears.",
-        budget_share(&P::media, "media", "mass media", 0.35),
-        budget_share(&P::content, "content", "content", 0.15),
-        budget_share(&P::answering, "answering", "answering", 0.4),
+        budget_share(&P::media, "media", "mass media", 0.55),
+        budget_share(&P::content, "content", "content", 0.1),
+        budget_share(&P::answering, "answering", "answering", 0.25),
         budget_share(&P::product, "product", "the product", 0.1),
         reply_tone(&P::tone, 0.9)};
     return group;

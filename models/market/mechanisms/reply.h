@@ -19,6 +19,7 @@ struct ReplyParams {
   double late_value;
   double recovery;
   double loyalty_recovery;
+  double warmth;
   double canned_value;
   double neglect;
   double louder;

@@ -97,8 +97,9 @@ void LivePhase::hear_back(Day& day, const columns::Outcome& outcome) {
   Relation& r = day.relations[outcome.brand];
   if (columns::answered(outcome)) {
     const double hours = to_days(outcome.time - outcome.opened) * 24.0;
+    const double share = outcome.kind == PostKind::complaint ? 1.0 : params.warmth;
     const auto worth =
-        static_cast<float>(reply_value(params, hours, columns::from_tone(outcome.tone)));
+        static_cast<float>(share * reply_value(params, hours, columns::from_tone(outcome.tone)));
     // A reply that is worth less than nothing takes from what is there.
     const auto move = [worth](float level, double rate) {
       const float step = static_cast<float>(rate) * worth;
