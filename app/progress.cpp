@@ -50,7 +50,8 @@ void ProgressMeter::show(const sim::Progress& progress) {
   if (style_ == ProgressStyle::none) return;
   const std::unique_lock lock{mutex_, std::try_to_lock};
   if (!lock) return;
-  const auto tenths = static_cast<std::uint64_t>(10.0 * share_of(progress));
+  const bool last = progress.runs_done == progress.runs_total;
+  const auto tenths = last ? 10 : static_cast<std::uint64_t>(9.99 * share_of(progress));
   const Clock::duration since = Clock::now() - drawn_;
   const bool due =
       style_ == ProgressStyle::bar ? since >= kRedraw : tenths > tenths_ || since >= kReminder;
@@ -83,7 +84,7 @@ std::string ProgressMeter::time_left(const sim::Progress& progress) {
   }
   const double seconds = std::chrono::duration<double>(now - older_.when).count();
   const double done = static_cast<double>(progress.ticks_done) - static_cast<double>(older_.ticks);
-  if (done <= 0.0 || seconds < 0.5 || progress.ticks_done >= progress.ticks_total) return "";
+  if (done <= 0.0 || seconds < 1.0 || progress.ticks_done >= progress.ticks_total) return "";
   const double left = static_cast<double>(progress.ticks_total - progress.ticks_done);
   return ", about " + duration_text(left * seconds / done) + " left";
 }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 
 #include "sim/core/params.h"
 #include "sim/core/world.h"
@@ -21,8 +22,9 @@ class Behaviour {
  public:
   virtual ~Behaviour() = default;
   virtual Slot slot() const = 0;
-  /// The phase, reaching the columns that it asks `access` for.
-  virtual std::unique_ptr<sim::Phase> phase(sim::Access& access,
+  /// The phase, reaching the columns that it asks `access` for. `name` is what the scenario calls
+  /// the rule: a scenario may have several of a kind, and they must not share their luck.
+  virtual std::unique_ptr<sim::Phase> phase(const std::string& name, sim::Access& access,
                                             std::shared_ptr<const MarketContext> context) const = 0;
 };
 

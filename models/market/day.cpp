@@ -22,7 +22,7 @@ void add(sim::World& world, const std::shared_ptr<const MarketContext>& context,
     const std::unique_ptr<Behaviour> rule = behaviour.rule.make();
     if (rule->slot() != slot) continue;
     world.add_phase(own_name, "Behaviour " + behaviour.rule.kind() + " of the scenario.",
-                    [&](sim::Access& access) { return rule->phase(access, context); });
+                    [&](sim::Access& access) { return rule->phase(own_name, access, context); });
   }
 }
 

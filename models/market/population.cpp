@@ -100,7 +100,6 @@ void populate(sim::Store& store, const MarketContext& context,
                        .claims = static_cast<float>(params.experience.initial_quality),
                        .purchases = 0,
                        .follows = 0};
-  const sim::Block halves{{0x80008000u, 0x80008000u, 0x80008000u, 0x80008000u}};  // to the nearest
 
   const auto consumers = static_cast<std::size_t>(context.consumers);
   const auto settle = [&](sim::BlockRange block) {
@@ -129,7 +128,7 @@ void populate(sim::Store& store, const MarketContext& context,
           relation.follows = 1;
           tally.add_follower(b, 1);
         }
-        relations.save(i, b, relation, halves);
+        relations.save(i, b, relation, Dither{});
       }
     }
     return tally;

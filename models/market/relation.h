@@ -37,6 +37,24 @@ class Decay {
   std::array<float, 512> table_{};
 };
 
+/// Eight numbers in [0, 1) for rounding one relation. One block of luck serves all of a consumer's
+/// relations: multiplying a lane by an odd number, the brand's key, shuffles its values.
+class Dither {
+ public:
+  Dither(const sim::Block& luck, std::uint32_t brand_key) {
+    for (std::size_t i = 0; i < 4; ++i) lanes_[i] = luck.lane[i] * (brand_key | 1u);
+  }
+  /// Rounds to the nearest.
+  Dither() { lanes_.fill(0x80008000u); }
+
+  float operator()(std::size_t i) const {
+    return static_cast<float>((lanes_[i / 2] >> (16 * (i % 2))) & 0xffffu) * 0x1p-16f;
+  }
+
+ private:
+  std::array<std::uint32_t, 4> lanes_;
+};
+
 /// How relations fade between two meetings.
 struct Fading {
   explicit Fading(const MarketContext& context)
@@ -77,11 +95,9 @@ struct RelationViews {
   }
 
   /// Stores, rounding each value up or down by chance so that the mean is kept.
-  void save(std::size_t consumer, std::size_t brand, const Relation& r, const sim::Block& luck)
-      const requires std::same_as<View<sim::Unit16>, sim::WriteView<sim::Unit16>> {
-    const auto dither = [&luck](std::size_t i) {
-      return static_cast<float>((luck.lane[i / 2] >> (16 * (i % 2))) & 0xffffu) * 0x1p-16f;
-    };
+  void save(std::size_t consumer, std::size_t brand, const Relation& r, const Dither& dither) const
+    requires std::same_as<View<sim::Unit16>, sim::WriteView<sim::Unit16>>
+  {
     awareness.set(consumer, brand, r.awareness, dither(0));
     image.set(consumer, brand, r.image, dither(1));
     trust.set(consumer, brand, r.trust, dither(2));

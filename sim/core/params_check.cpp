@@ -65,7 +65,7 @@ class Checker {
     const auto* text = given_.get<std::string>();
     if (!text) return wrong_type();
     if (std::ranges::find(info_.names, *text) != info_.names.end()) return given_;
-    return wrong("has no value " + quote(*text), choice_hint(*text, info_.names));
+    return wrong("has no value " + quote(*text), suggestion(*text, info_.names));
   }
 
   std::optional<Value> tree() const {
@@ -202,12 +202,6 @@ std::string shown(const Value& value) {
 
 std::string with_unit(const std::string& number, const std::string& unit) {
   return unit.empty() || unit == "1" ? number : number + " " + unit;
-}
-
-std::string choice_hint(const std::string& written, const std::vector<std::string>& known) {
-  const std::string meant = nearest(written, known);
-  if (meant.empty()) return "choose one of " + comma_list(known);
-  return "did you mean \"" + meant + "\"? (" + comma_list(known) + ")";
 }
 
 }  // namespace agora::sim

@@ -32,7 +32,4 @@ std::string with_unit(const std::string& number, const std::string& unit);
 /// `1 to 16 entries`, `at least 1 entry`; "" where every number of entries is allowed.
 std::string size_text(const ParamInfo& info);
 
-/// `did you mean "x"? (all, of, them)` or `choose one of all, of, them`.
-std::string choice_hint(const std::string& written, const std::vector<std::string>& known);
-
 }  // namespace agora::sim

@@ -132,7 +132,9 @@ Field<S> param(bool S::*member, FlagMeta meta) {
 
 template <class S>
 Field<S> param(std::string S::*member, TextMeta meta) {
-  return detail::scalar(member, ParamType::text, meta);
+  Field<S> field = detail::scalar(member, ParamType::text, meta);
+  field.info.is_path = meta.is_path;
+  return field;
 }
 
 template <class S, class E>

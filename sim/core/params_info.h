@@ -51,6 +51,7 @@ struct ParamInfo {
   bool optional = false;       // may be absent, which is a value of its own
   Value min, max;              // both set for numbers
   bool exclusive_min = false;  // min itself is not allowed
+  bool is_path = false;        // a text that names a file
   std::vector<std::string> names;                   // of a choice
   std::size_t min_size = 0, max_size = kUnlimited;  // of arrays and named sections
   std::string placeholder;                          // of named sections: "<bed>"

@@ -47,6 +47,7 @@ struct TextMeta {
   std::string key{}, doc{}, source{};
   std::optional<std::string> def{};
   bool required = false;
+  bool is_path = false;  // of a file: relative to the folder of the scenario that names it
 };
 
 template <class E>

@@ -53,7 +53,15 @@ class Resolver {
     std::optional<Value> checked = check(info, *given, path, diagnostics_);
     if (!checked) return {};
     note(info, *checked, given, path);
+    if (info.is_path) return seen_from(given->place, *checked->get<std::string>());
     return std::move(*checked);
+  }
+
+  // A path in a file is meant from that file's folder; on the command line, from where one stands.
+  static Value seen_from(const Place& place, const std::string& path) {
+    const std::size_t slash = place.source.find_last_of('/');
+    if (place.line == 0 || slash == std::string::npos || path.starts_with('/')) return path;
+    return place.source.substr(0, slash + 1) + path;
   }
 
   Value section(const ParamInfo& info, const Value* given, const std::string& path,
@@ -118,7 +126,7 @@ class Resolver {
     if (&kind == &info.def) bad_description("the default kind of " + path + " does not exist");
     std::vector<std::string> names;
     for (const KindInfo& one : kinds) names.push_back(one.name);
-    diagnostics_.error(kind.place, path + " has no kind " + quote(name), choice_hint(name, names));
+    diagnostics_.error(kind.place, path + " has no kind " + quote(name), suggestion(name, names));
     return {};
   }
 

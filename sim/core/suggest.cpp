@@ -71,7 +71,7 @@ std::string comma_list(std::span<const std::string> words) {
 
 std::string suggestion(std::string_view written, std::span<const std::string> known) {
   const std::string near = nearest(written, known), all = comma_list(known);
-  return near.empty() ? "one of " + all : "did you mean \"" + near + "\"? (" + all + ")";
+  return near.empty() ? "choose one of " + all : "did you mean \"" + near + "\"? (" + all + ")";
 }
 
 }  // namespace agora::sim

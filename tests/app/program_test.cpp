@@ -163,7 +163,7 @@ TEST(Progress, IsSilentBesideATerminalUnlessAskedFor) {
   };
   EXPECT_EQ(told("auto"), "The result is in small.h5\n");
   EXPECT_EQ(told("none"), "The result is in small.h5\n");
-  EXPECT_THAT(told("plain"), HasSubstr("agora: 100 %, "));
+  EXPECT_THAT(told("plain"), HasSubstr("agora: 100 %, 1 of 1 runs\n"));
   EXPECT_THAT(told("plain"), Not(HasSubstr("\x1b")));
   EXPECT_THAT(told("bar"), HasSubstr("\r["));
 }

@@ -136,9 +136,9 @@ Tally LivePhase::live_block(const sim::Tick& tick, sim::BlockRange block) {
     Day day{tick,  consumer,   context_->segments[segment_(i)], std::span{relations}.first(brands),
             tally, block.index};
     live_through(day, std::span{exposures}.first(brands), {first_outcome, outcome});
+    const sim::Block rounding = tick.draws(kRounding, tick.index, consumer);
     for (std::size_t b = 0; b < brands; ++b) {
-      relations_.save(i, b, relations[b],
-                      tick.draws(kRounding, tick.index, consumer, context_->brands[b].key));
+      relations_.save(i, b, relations[b], Dither{rounding, context_->brands[b].key});
     }
     touched_.set(i, 0, tick.index + 1);
   }

@@ -23,7 +23,8 @@ const Group<FileGraphParams>& FileGraphParams::describe() {
             {.key = "path",
              .doc = "The file: ties are taken as undirected; loops and duplicates are dropped.",
              .source = "the user",
-             .required = true}),
+             .required = true,
+             .is_path = true}),
       param(&FileGraphParams::format,
             {.key = "format",
              .doc = "snap: two ids a line, # before comments. metis: one line of neighbours per "

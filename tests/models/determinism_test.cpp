@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// Same scenario and seed, same bits: on 1, 2, 3 and 7 threads, with blocks in any order, with
+// everything recorded or only the end, saved and restored half-way; on five scenarios.
+#include <gtest/gtest.h>
+
+#include "tests/models/market_testing.h"
+
+namespace agora::models {
+namespace {
+
+using testing::run;
+using testing::variant_of;
+
+struct Scene {
+  const char* name;
+  const char* text;
+};
+
+void PrintTo(const Scene& scene, std::ostream* out) { *out << scene.name; }
+
+constexpr Scene kScenes[] = {{"talkative", R"(
+time.days = 25
+network = { kind = "social", size = 5000 }
+talk.chatter_rate = 0.3
+experience.failure_rate = 0.3
+brands.a.strategy = "conversational"
+brands.b.strategy = "presence_only"
+brands.c.strategy = "hybrid"
+)"},
+                             {"one_way", R"(
+time.days = 25
+network = { kind = "erdos_renyi", size = 5000 }
+brands.a.strategy = "broadcast"
+brands.b.strategy = "silent"
+)"},
+                             {"half_days", R"(
+time = { days = 12, tick = 0.5 }
+network = { kind = "watts_strogatz", size = 5000 }
+segments.x.taste = [1, 0]
+segments.y.taste = [0, 1]
+brands.a = { strategy = "hybrid", quality = [0.9, 0.2] }
+brands.b = { strategy = "conversational", quality = [0.2, 0.9] }
+)"},
+                             {"many_brands", R"(
+time.days = 15
+network = { kind = "barabasi_albert", size = 5000 }
+brands.a.strategy = "hybrid"
+brands.b.strategy = "hybrid"
+brands.c.strategy = "broadcast"
+brands.d.strategy = "conversational"
+brands.e.strategy = "presence_only"
+brands.f.strategy = "silent"
+brands.g.strategy = "hybrid"
+)"},
+                             {"bass", R"(
+model = "bass"
+time = { days = 20, tick = 0.5 }
+)"}};
+
+class Scenes : public ::testing::TestWithParam<Scene> {};
+
+TEST_P(Scenes, HaveOneDigest) {
+  const sim::Variant variant = variant_of(GetParam().text);
+  const std::uint64_t digest = run(variant, sim::BlockOrder::forwards).digest();
+  EXPECT_EQ(run(variant, sim::BlockOrder::backwards).digest(), digest);
+  EXPECT_EQ(run(variant, sim::BlockOrder::shuffled).digest(), digest);
+  for (int threads : {1, 2, 3, 7}) {
+    const sim::ThreadLimit limit{threads};
+    EXPECT_EQ(run(variant).digest(), digest) << threads << " threads";
+  }
+  EXPECT_EQ(run(GetParam().text, {"record.every=1000"}).digest(), digest);
+  EXPECT_EQ(run(GetParam().text, {"record.digests=tick"}).digest(), digest);
+  EXPECT_NE(run(GetParam().text, {"seed=2"}).digest(), digest);
+}
+
+TEST_P(Scenes, GoOnFromASavedState) {
+  const sim::Variant variant = variant_of(GetParam().text);
+  const auto start = [&] {
+    sim::SharedInputs shared;
+    return sim::Simulation{variant.model->build(7, variant.settings.time.tick, shared), 7};
+  };
+  sim::Simulation whole = start(), first = start(), second = start();
+  for (int t = 0; t < 12; ++t) whole.step();
+  for (int t = 0; t < 5; ++t) first.step();
+  second.restore(first.tick(), first.save());
+  while (second.tick() < 12) second.step();
+  EXPECT_EQ(second.digest(), whole.digest());
+  EXPECT_EQ(second.observe(), whole.observe());
+}
+
+INSTANTIATE_TEST_SUITE_P(Five, Scenes, ::testing::ValuesIn(kScenes),
+                         [](const auto& scene) { return std::string{scene.param.name}; });
+
+}  // namespace
+}  // namespace agora::models

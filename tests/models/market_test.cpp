@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+// Laws of the whole market: what does not matter changes no bit, and what is written in another
+// order is the same market.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "models/market/columns.h"
+#include "models/market/ledger.h"
+#include "tests/models/market_testing.h"
+
+namespace agora::models {
+namespace {
+
+using testing::Overrides;
+using MarketRun = testing::Run;
+using testing::run;
+
+constexpr const char* kMarket = R"(
+[time]
+days = 60
+[network]
+size = 1500
+[segments.near]
+share = 2
+social_use = 0.8
+[segments.far]
+taste = [0.2, 0.8]
+[brands.acme]
+quality = [0.8, 0.4]
+strategy = "broadcast"
+[brands.bolt]
+quality = [0.6, 0.6]
+strategy = { kind = "presence_only" }
+[brands.crown]
+quality = [0.5, 0.7]
+strategy = "hybrid"
+)";
+
+/// Every effect that talk, feedback and a brand's own pages can have, at zero.
+const Overrides kNoTalk{"opinion.credibility_friends=0",
+                        "opinion.credibility_online=0",
+                        "media.organic_reach=0",
+                        "media.follow=0",
+                        "talk.channel_attraction=0",
+                        "product.feedback=0",
+                        "reply.recovery=0",
+                        "reply.loyalty_recovery=0",
+                        "reply.neglect=0",
+                        "reply.louder=0"};
+
+Overrides operator+(Overrides a, const Overrides& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  return a;
+}
+
+bool about_consumers(std::string_view column) {
+  return column.starts_with("consumer.") || column.starts_with("relation.");
+}
+
+TEST(Market, WithoutEffectsOfTalkConversationIsBroadcastingThatPaysForAnswers) {
+  const Overrides broadcasts{"brands.acme.strategy.kind=broadcast",
+                             "brands.acme.strategy.media=0.5", "brands.acme.strategy.product=0.1",
+                             "brands.acme.strategy.surveys=0"};
+  const Overrides converses{"brands.acme.strategy.kind=conversational",
+                            "brands.acme.strategy.media=0.5", "brands.acme.strategy.product=0.1",
+                            "brands.acme.strategy.content=0", "brands.acme.strategy.answering=0.3"};
+  const MarketRun one_way = run(kMarket, kNoTalk + broadcasts);
+  const MarketRun two_way = run(kMarket, kNoTalk + converses);
+  EXPECT_GT(two_way.total("replies", "acme"), 0.0) << "the desk must have had something to do";
+
+  for (const sim::StateBytes& part : one_way.simulation().save()) {
+    if (!about_consumers(part.name)) continue;
+    const auto other = two_way.state(part.name);
+    ASSERT_EQ(part.bytes.size(), other.size());
+    EXPECT_EQ(std::memcmp(part.bytes.data(), other.data(), other.size()), 0) << part.name;
+  }
+  for (const char* same : {"purchases", "revenue", "unit_costs", "impressions", "considerations",
+                           "spent_broadcast", "spent_product"}) {
+    for (const char* brand : {"acme", "bolt", "crown"}) {
+      EXPECT_EQ(one_way.series(same, brand), two_way.series(same, brand)) << same << " " << brand;
+    }
+  }
+  const auto spent = [](const MarketRun& market) {
+    double sum = 0.0;
+    for (const AccountInfo& account : kAccounts) {
+      if (account.name.starts_with("spent_")) {
+        sum += market.total(std::string{account.name}, "acme");
+      }
+    }
+    return sum;
+  };
+  EXPECT_EQ(one_way.total("authorised", "acme"), two_way.total("authorised", "acme"));
+  EXPECT_NEAR(spent(two_way) - spent(one_way), two_way.total("spent_answering", "acme"), 1e-9);
+  EXPECT_NEAR(two_way.total("spent_answering", "acme"), 0.3 * 4.0 * 1.5 * 60, 1e-6);
+}
+
+TEST(Market, TalkMattersWhenItsEffectsAreOn) {
+  // The test above would be empty if the two strategies were always alike.
+  const MarketRun one_way = run(kMarket, {"brands.acme.strategy.kind=broadcast"});
+  const MarketRun two_way = run(kMarket, {"brands.acme.strategy.kind=conversational"});
+  EXPECT_NE(one_way.series("trust", "acme"), two_way.series("trust", "acme"));
+}
+
+TEST(Market, BrandBlocksMayStandInAnyOrder) {
+  const std::string text = kMarket;
+  const std::size_t acme = text.find("[brands.acme]"), bolt = text.find("[brands.bolt]"),
+                    crown = text.find("[brands.crown]");
+  const std::string permuted = text.substr(0, acme) + text.substr(crown) +
+                               text.substr(bolt, crown - bolt) + text.substr(acme, bolt - acme);
+  const MarketRun first = run(text), second = run(permuted);
+  EXPECT_EQ(first.digest(), second.digest());
+  for (const char* brand : {"acme", "bolt", "crown"}) {
+    for (const char* channel : {"purchases", "awareness", "trust", "posts_chatter", "revenue"}) {
+      EXPECT_EQ(first.series(channel, brand), second.series(channel, brand));
+    }
+  }
+}
+
+TEST(Market, ABrandKeepsItsLuckWhenAnotherComes) {
+  // A newcomer nobody is aware of, who says nothing: the others' first purchases are the same.
+  const Overrides silent{"awareness.initial=0"};
+  const std::string newcomer = std::string{kMarket} + "[brands.aaa]\nstrategy = \"silent\"\n";
+  const Overrides no_chance{"media.initial_followers=0"};
+  const MarketRun three = run(kMarket, no_chance),
+                  four = run(newcomer, no_chance + Overrides{"awareness.initial=0.3"});
+  // Exposure to mass media is keyed by the brand's name: equal to the last impression.
+  EXPECT_EQ(three.series("impressions", "crown"), four.series("impressions", "crown"));
+}
+
+TEST(Market, RecordingMoreChangesNothing) {
+  const MarketRun daily = run(kMarket), once = run(kMarket, {"record.every=60"}),
+                  digests = run(kMarket, {"record.digests=tick"});
+  EXPECT_EQ(daily.digest(), once.digest());
+  EXPECT_EQ(daily.digest(), digests.digest());
+  EXPECT_NEAR(once.total("purchases", "acme"), daily.total("purchases", "acme"), 0.0);
+}
+
+TEST(Market, NothingHappensToWhoHearsAndNeedsNothing) {
+  const MarketRun still =
+      run(kMarket, {"brands.acme.strategy.kind=silent", "brands.bolt.strategy.kind=silent",
+                    "brands.crown.strategy.kind=silent", "segments.near.needs_per_day=0",
+                    "segments.far.needs_per_day=0", "talk.chatter_rate=0"});
+  const auto touched = still.column(columns::kTouched);
+  EXPECT_EQ(std::count(touched.begin(), touched.end(), 0u), std::ssize(touched));
+}
+
+TEST(Market, MoneyIsConserved) {
+  const MarketRun market = run(kMarket);
+  for (const char* brand : {"acme", "bolt", "crown"}) {
+    double spent = 0.0;
+    for (const AccountInfo& account : kAccounts) {
+      if (account.name.starts_with("spent_"))
+        spent += market.total(std::string{account.name}, brand);
+    }
+    EXPECT_LE(spent, market.total("authorised", brand) + 1e-9) << brand;
+    EXPECT_NEAR(market.total("authorised", brand), 4.0 * 1.5 * 60, 1e-6) << brand;
+    EXPECT_NEAR(market.total("revenue", brand), 10.0 * market.total("purchases", brand), 1e-6);
+  }
+}
+
+TEST(Market, InfluencersAreHiredPaidAndHeard) {
+  const Overrides only_influencers{
+      "brands.crown.strategy.kind=hybrid", "brands.crown.strategy.media=0",
+      "brands.crown.strategy.content=0",   "brands.crown.strategy.influencers=1",
+      "brands.crown.strategy.answering=0", "brands.crown.strategy.product=0"};
+  const MarketRun with = run(kMarket, only_influencers),
+                  without = run(kMarket, {"brands.crown.strategy.kind=silent"});
+  EXPECT_GT(with.total("sponsored_posts", "crown"), 0.0);
+  EXPECT_GT(with.total("spent_influencers", "crown"), 0.0);
+  EXPECT_LE(with.total("spent_influencers", "crown"), with.total("authorised", "crown"));
+  EXPECT_GT(with.last("image", "crown"), without.last("image", "crown"));
+}
+
+}  // namespace
+}  // namespace agora::models
