@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Digests out of the file: int32 halves, high half first.
+// Digests out of the file: words of 16 bits.
 #include "analysis/digest.h"
-
-#include <cmath>
 
 #include "analysis/axes.h"
 #include "sim/core/digest.h"
@@ -11,12 +9,7 @@
 namespace agora::analysis {
 namespace {
 
-/// The 32 bits of a half that was kept as a signed number. The lowest one means "missing" in a
-/// file; no digest is missing, so here it means itself.
-std::uint64_t bits_of(double half) {
-  if (std::isnan(half)) return 0x80000000u;
-  return static_cast<std::uint32_t>(static_cast<std::int32_t>(half));
-}
+constexpr std::size_t kWords = 4;  // of 16 bits, the highest first
 
 }  // namespace
 
@@ -26,13 +19,17 @@ std::vector<RunDigest> read_digests(const sim::Result& result) {
   for (std::size_t v = 0; v < variants.size(); ++v) {
     for (std::size_t r = 0; r < result.axis("replicate").size(); ++r) {
       const std::size_t index[] = {v, r};
-      const std::vector<double> halves = result.read("state_digest", index);
-      if (halves.empty() || halves.size() % 2 != 0) {
+      const std::vector<double> words = result.read("state_digest", index);
+      if (words.empty() || words.size() % kWords != 0) {
         throw sim::Failure{sim::ExitCode::bad_input, "the file's digests are not whole"};
       }
       RunDigest run{variants[v], r, {}};
-      for (std::size_t i = 0; i < halves.size(); i += 2) {
-        run.ticks.push_back((bits_of(halves[i]) << 32) | bits_of(halves[i + 1]));
+      for (std::size_t i = 0; i < words.size(); i += kWords) {
+        std::uint64_t digest = 0;
+        for (std::size_t w = 0; w < kWords; ++w) {
+          digest = (digest << 16) | static_cast<std::uint16_t>(words[i + w]);
+        }
+        run.ticks.push_back(digest);
       }
       runs.push_back(std::move(run));
     }

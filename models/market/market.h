@@ -20,6 +20,7 @@ class MarketModel final : public sim::Model {
   double agents() const override;
   double memory() const override;
   std::vector<std::string> sections_of_shared_inputs() const override;
+  std::string inputs() const override { return family_->inputs(); }
   sim::World build(std::uint64_t seed, double tick_length,
                    sim::SharedInputs& shared) const override;
 

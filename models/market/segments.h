@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Segments: kinds of people, as a scenario describes them.
 #pragma once
 
 #include <vector>

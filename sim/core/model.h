@@ -67,6 +67,8 @@ class Model {
   virtual double memory() const = 0;
   /// Sections of the scenario that SharedInputs depend on.
   virtual std::vector<std::string> sections_of_shared_inputs() const { return {}; }
+  /// Digests of files that the model reads besides the scenario; "" if there are none.
+  virtual std::string inputs() const { return {}; }
   /// A world on its first day. All luck comes from `seed`.
   virtual World build(std::uint64_t seed, double tick_length, SharedInputs& shared) const = 0;
 };

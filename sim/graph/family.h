@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 
 #include "sim/graph/graph.h"
 
@@ -30,6 +31,8 @@ class GraphFamily {
 
   /// The number of vertices that the scenario asks for, or that an imported graph has.
   virtual std::uint64_t size() const = 0;
+  /// Digest of the file that the graph comes from; "" where it is generated.
+  virtual std::string inputs() const { return {}; }
 };
 
 }  // namespace agora::sim

@@ -17,7 +17,8 @@ std::size_t RecordLayout::find(const std::string& name) const {
   for (std::size_t c = 0; c < channels_.size(); ++c) {
     if (channels_[c].name == name) return c;
   }
-  throw Failure{ExitCode::bug, "an outcome asks for the channel " + name + ", which is not recorded"};
+  throw Failure{ExitCode::bug,
+                "an outcome asks for the channel " + name + ", which is not recorded"};
 }
 
 std::vector<double> RecordLayout::trajectory(std::span<const double> values,
@@ -28,8 +29,7 @@ std::vector<double> RecordLayout::trajectory(std::span<const double> values,
   for (std::size_t record = 0; record < records; ++record) {
     for (std::size_t i = 0; i < width; ++i) {
       const std::size_t place = record * size_ + first_[channel] + i;
-      const double before =
-          channels_[channel].flow && record > 0 ? values[place - size_] : 0.0;
+      const double before = channels_[channel].flow && record > 0 ? values[place - size_] : 0.0;
       trajectory[record * width + i] = values[place] - before;
     }
   }
@@ -62,7 +62,8 @@ std::vector<double> evaluate(const Outcome& outcome, const RecordLayout& layout,
   std::vector<double> sums = total(outcome.terms, layout, values, first_record);
   const auto divide = [](double value, double by) { return by != 0.0 ? value / by : 0.0; };
   switch (outcome.form) {
-    case Outcome::Form::total: break;
+    case Outcome::Form::total:
+      break;
     case Outcome::Form::mean: {
       const std::size_t records = values.size() / layout.record_size() - first_record;
       for (double& sum : sums) sum = divide(sum, static_cast<double>(records));

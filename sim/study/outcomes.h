@@ -19,8 +19,8 @@ class RecordLayout {
   const std::vector<Channel>& channels() const { return channels_; }
   std::size_t items() const { return items_; }
   std::size_t record_size() const { return size_; }
-  /// One channel's trajectory out of a run's records: [records x items], or [records] where there is
-  /// one value for all. Flows are the amounts within each interval.
+  /// One channel's trajectory out of a run's records: [records x items], or [records] where there
+  /// is one value for all. Flows are the amounts within each interval.
   std::vector<double> trajectory(std::span<const double> values, std::size_t channel) const;
   std::size_t find(const std::string& channel) const;
 

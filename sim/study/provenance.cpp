@@ -3,6 +3,8 @@
 
 #include <revision.inc>
 
+#include <set>
+
 #include "sim/core/digest.h"
 #include "sim/core/value.h"
 #include "sim/io/bytes.h"
@@ -19,6 +21,15 @@ std::string everything_written(const ScenarioSource& source) {
   std::string all;
   for (const SourceText& text : source.texts) all += text.name + "\n" + text.text + "\n";
   for (const std::string& setting : source.overrides) all += setting + "\n";
+  return all;
+}
+
+/// Digests of what the variants read besides the scenario (graph files), without repetition.
+std::string inputs_of(const std::vector<Variant>& variants) {
+  std::set<std::string> inputs;
+  for (const Variant& variant : variants) inputs.insert(variant.model->inputs());
+  std::string all;
+  for (const std::string& input : inputs) all += (all.empty() ? "" : " ") + input;
   return all;
 }
 
@@ -42,19 +53,17 @@ std::string resolved_json(const std::vector<Variant>& variants) {
 }  // namespace
 
 Attributes build_facts() {
-  return {{"agora_version", AGORA_VERSION},
-          {"agora_revision", AGORA_REVISION},
-          {"compiler", "g++ " __VERSION__},
-          {"flags", AGORA_FLAGS},
-          {"hdf5_version", AGORA_HDF5},
-          {"thread_library", AGORA_THREADS}};
+  return {{"version", AGORA_VERSION},       {"revision", AGORA_REVISION},
+          {"compiler", "g++ " __VERSION__}, {"flags", AGORA_FLAGS},
+          {"hdf5_version", AGORA_HDF5},     {"thread_library", AGORA_THREADS}};
 }
 
 Attributes provenance(const ScenarioSource& source, const std::vector<Variant>& variants) {
   const Settings& settings = variants.front().settings;
   std::string seeds;
   for (std::int64_t r = 0; r < settings.study.replicates; ++r) {
-    seeds += (r > 0 ? " " : "") + hex64(replicate_seed(settings.seed, static_cast<std::uint64_t>(r)));
+    seeds +=
+        (r > 0 ? " " : "") + hex64(replicate_seed(settings.seed, static_cast<std::uint64_t>(r)));
   }
   std::string overrides;
   for (const std::string& setting : source.overrides) overrides += setting + "\n";
@@ -65,6 +74,7 @@ Attributes provenance(const ScenarioSource& source, const std::vector<Variant>& 
                         {"scenario_sha256", sha256_hex(bytes_of(everything_written(source)))},
                         {"overrides", overrides},
                         {"parameters", resolved_json(variants)},
+                        {"inputs", inputs_of(variants)},
                         {"seed", hex64(static_cast<std::uint64_t>(settings.seed))},
                         {"replicate_seeds", seeds}};
   for (std::size_t i = 1; i < source.texts.size(); ++i) {
@@ -76,12 +86,13 @@ Attributes provenance(const ScenarioSource& source, const std::vector<Variant>& 
 }
 
 std::string study_fingerprint(const ScenarioSource& source, const std::vector<Variant>& variants) {
-  const Attributes parts{
-      {"scenario", sha256_hex(bytes_of(everything_written(source)))},
-      {"seed", std::to_string(variants.front().settings.seed)},
-      {"replicates", std::to_string(variants.front().settings.study.replicates)},
-      {"version", AGORA_VERSION},
-      {"revision", AGORA_REVISION}};
+  const Attributes parts{{"scenario", sha256_hex(bytes_of(everything_written(source)))},
+                         {"parameters", sha256_hex(bytes_of(resolved_json(variants)))},
+                         {"inputs", inputs_of(variants)},
+                         {"seed", std::to_string(variants.front().settings.seed)},
+                         {"replicates", std::to_string(variants.front().settings.study.replicates)},
+                         {"version", AGORA_VERSION},
+                         {"revision", AGORA_REVISION}};
   return fingerprint(parts);
 }
 

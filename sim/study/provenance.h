@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where a result comes from: everything that determines it, as attributes of its file; and what merely
-// surrounded it (times, machine, threads), for the log beside it. Nothing private in either.
+// Where a result comes from: everything that determines it, as attributes of its file; and what
+// merely surrounded it (times, machine, threads), for the log beside it. Nothing private in either.
 #pragma once
 
 #include <string>
@@ -13,8 +13,8 @@ namespace agora::sim {
 
 using Attributes = std::vector<std::pair<std::string, std::string>>;
 
-/// Scenario word for word and its SHA-256, overrides, resolved parameters with origin, seeds, version,
-/// revision, compiler, flags, libraries.
+/// Scenario word for word and its SHA-256, overrides, resolved parameters with origin, seeds,
+/// version, revision, compiler, flags, libraries.
 Attributes provenance(const ScenarioSource& source, const std::vector<Variant>& variants);
 
 /// "agora 0.1.0", revision, compiler, flags, versions of libraries: for --version as well.

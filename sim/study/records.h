@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What runs record, in the journal and out of it again. Runs write side by side, so their frames lie
-// mixed; the archive finds each run's own and hands them out run by run, whatever the order in which
-// they were written.
+// What runs record, in the journal and out of it again. Runs write side by side, so their frames
+// lie mixed; the archive finds each run's own and hands them out run by run, whatever the order in
+// which they were written.
 #pragma once
 
 #include <cstdint>
@@ -47,7 +47,8 @@ struct RunRecords {
   std::vector<std::uint64_t> digests;  // [digests]
 };
 
-/// The runs in a journal. Memory grows with the number of frames (8 bytes each), not with their size.
+/// The runs in a journal. Memory grows with the number of frames (8 bytes each), not with their
+/// size.
 class RunArchive {
  public:
   RunArchive(const std::filesystem::path& path, std::uint32_t variants, std::uint32_t replicates,

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sim/core/failure.h"
 #include "sim/core/registry.h"
 #include "sim/core/suggest.h"
 
@@ -71,10 +72,22 @@ void check_settings(const Variant& variant, const Value& tree, Diagnostics& diag
                       suggestion(written, allowed));
   };
   among(settings.study.focal, variant.model->items(), {"study", "focal"},
-        "the " + variant.model->item_axis() + " to be compared,");
+        "study.focal: the " + variant.model->item_axis());
   std::vector<std::string> outcomes;
   for (const Outcome& outcome : variant.model->outcomes()) outcomes.push_back(outcome.name);
-  among(settings.study.primary, outcomes, {"study", "primary"}, "the outcome");
+  among(settings.study.primary, outcomes, {"study", "primary"}, "study.primary: the outcome");
+}
+
+/// Files that the model reads are part of the input: what is wrong with them is told with the rest,
+/// at the section that names them.
+void check_inputs(const Variant& variant, const Value& tree, Diagnostics& diagnostics) {
+  try {
+    variant.model->agents();
+  } catch (const Failure& failure) {
+    const std::vector<std::string> sections = variant.model->sections_of_shared_inputs();
+    const Value* section = sections.empty() ? nullptr : tree.find(sections.front());
+    diagnostics.error(section != nullptr ? section->place : tree.place, failure.what());
+  }
 }
 
 Variant read_tree(std::string name, const Value& tree, Diagnostics& diagnostics) {
@@ -90,6 +103,7 @@ Variant read_tree(std::string name, const Value& tree, Diagnostics& diagnostics)
   if (diagnostics.size() == errors_before) {
     variant.model = model.make();
     variant.shared_inputs_key = shared_inputs_key(variant);
+    check_inputs(variant, tree, diagnostics);
   }
   check_settings(variant, tree, diagnostics);
   return variant;
@@ -98,12 +112,12 @@ Variant read_tree(std::string name, const Value& tree, Diagnostics& diagnostics)
 }  // namespace
 
 ScenarioSource load_scenario(const std::filesystem::path& path,
-                             const std::vector<std::string>& overrides,
-                             Diagnostics& diagnostics) {
+                             const std::vector<std::string>& overrides, Diagnostics& diagnostics) {
   ScenarioSource source;
   source.name = path.filename().string();
   source.tree = load_scenario_text(path, diagnostics, &source.texts);
   source.overrides = overrides;
+  if (!diagnostics.empty()) return source;  // what could not be read cannot be laid over either
   source.tree = overlay(std::move(source.tree), parse_settings(overrides, diagnostics));
   return source;
 }
@@ -124,7 +138,7 @@ std::vector<Variant> read_variants(const ScenarioSource& source, Diagnostics& di
         diagnostics.error(entry.value.place,
                           "study.variants." + printable(entry.key) + " is " +
                               std::string{type_name(entry.value)} + ", not a table",
-                          "write what the variant changes, as { brands.acme.strategy = \"silent\" }");
+                          "write what the variant changes, as { section.key = 1 }");
         continue;
       }
       for (const Entry& changed : entry.value.get<Table>()->entries) {
@@ -144,8 +158,7 @@ std::vector<Variant> read_variants(const ScenarioSource& source, Diagnostics& di
     if (variant.model->items() != variants.front().model->items()) {
       diagnostics.error(written->place,
                         "variant " + quote(variant.name) + " has other " +
-                            variant.model->item_axis() + "s than " +
-                            quote(variants.front().name),
+                            variant.model->item_axis() + "s than " + quote(variants.front().name),
                         "variants may change what the items do, not which there are");
     }
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// From a scenario file to models ready to run. A scenario with variants is read once for each variant:
-// what the variant changes is laid over the scenario, and the whole is checked like any other, so an
-// error in a variant is reported at the variant's own line.
+// From a scenario file to models ready to run. A scenario with variants is read once for each
+// variant: what the variant changes is laid over the scenario, and the whole is checked like any
+// other, so an error in a variant is reported at the variant's own line.
 #pragma once
 
 #include <filesystem>
@@ -20,8 +20,8 @@ namespace agora::sim {
 
 /// A scenario as written, with what the command line laid over it.
 struct ScenarioSource {
-  std::string name;               // file name, without folder
-  std::vector<SourceText> texts;  // word for word: the scenario, then the files it extends
+  std::string name;                    // file name, without folder
+  std::vector<SourceText> texts;       // word for word: the scenario, then the files it extends
   std::vector<std::string> overrides;  // from --set and its like, in order
   Value tree;
 };

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <limits>
 
 namespace agora::sim {
 
@@ -62,11 +61,10 @@ const Group<StudyParams>& StudyParams::describe() {
              .doc = "The item whose outcomes are compared; empty: the first in name order.",
              .source = "the user",
              .def = ""}),
-      param(&StudyParams::primary,
-            {.key = "primary",
-             .doc = "The outcome that decides; empty: the model's first.",
-             .source = "the user",
-             .def = ""}),
+      param(&StudyParams::primary, {.key = "primary",
+                                    .doc = "The outcome that decides; empty: the model's first.",
+                                    .source = "the user",
+                                    .def = ""}),
       param(&StudyParams::replicates,
             {.key = "replicates",
              .unit = "runs",
@@ -99,8 +97,9 @@ const Group<StudyParams>& StudyParams::describe() {
 const Group<Settings>& Settings::describe() {
   static const Group<Settings> group{
       "The run.",
-      param(&Settings::title,
-            {.key = "title", .doc = "What the scenario is about.", .source = "the user", .def = ""}),
+      param(
+          &Settings::title,
+          {.key = "title", .doc = "What the scenario is about.", .source = "the user", .def = ""}),
       param(&Settings::model, {.key = "model",
                                .doc = "Which model is run (agora describe models).",
                                .source = "the user",
@@ -112,7 +111,8 @@ const Group<Settings>& Settings::describe() {
                               .def = 1,
                               .min = 0,
                               .max = std::numeric_limits<std::int64_t>::max()}),
-      section(&Settings::time, "time"), section(&Settings::record, "record"),
+      section(&Settings::time, "time"),
+      section(&Settings::record, "record"),
       section(&Settings::study, "study")};
   return group;
 }
@@ -126,13 +126,9 @@ std::uint32_t Settings::record_every() const {
   return static_cast<std::uint32_t>(std::clamp(ticks_between, 1.0, static_cast<double>(ticks())));
 }
 
-std::uint32_t Settings::records() const {
-  return (ticks() + record_every() - 1) / record_every();
-}
+std::uint32_t Settings::records() const { return (ticks() + record_every() - 1) / record_every(); }
 
-std::uint32_t Settings::digests() const {
-  return record.digests == Digests::tick ? ticks() : 1;
-}
+std::uint32_t Settings::digests() const { return record.digests == Digests::tick ? ticks() : 1; }
 
 std::uint32_t Settings::first_counted_record() const {
   const double interval = record_every() * time.tick;

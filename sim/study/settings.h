@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The part of a scenario that the engine reads itself: which model, how long, with which luck, what to
-// record, what to compare. The rest belongs to the model.
+// The part of a scenario that the engine reads itself: which model, how long, with which luck, what
+// to record, what to compare. The rest belongs to the model.
 #pragma once
 
 #include <cstdint>

@@ -20,8 +20,8 @@ namespace {
 
 constexpr Stream kReplicate = stream("study.replicate");
 
-// Worlds of at least this many agents get all threads, one after the other; smaller ones run side by
-// side, a thread each, since a tick of theirs is too short to be shared well.
+// Worlds of at least this many agents get all threads, one after the other; smaller ones run side
+// by side, a thread each, since a tick of theirs is too short to be shared well.
 constexpr double kLargeWorld = 100'000;
 
 RecordLayout record_layout(const Variant& variant) {
@@ -111,9 +111,10 @@ StudyNeeds estimate_needs(const std::vector<Variant>& variants, const Execution&
                       bytes_text(memory) + " free; make the world smaller"};
   }
   const RecordLayout layout = record_layout(variants.front());
-  const auto runs = static_cast<double>(variants.size()) *
-                    static_cast<double>(settings.study.replicates);
-  needs.journal_bytes = runs * settings.records() * (32.0 + 8.0 * static_cast<double>(layout.record_size()));
+  const auto runs =
+      static_cast<double>(variants.size()) * static_cast<double>(settings.study.replicates);
+  needs.journal_bytes =
+      runs * settings.records() * (32.0 + 8.0 * static_cast<double>(layout.record_size()));
   const int threads = execution.threads > 0 ? execution.threads : available_threads();
   const bool side_by_side = needs.agents < kLargeWorld && settings.study.replicates > 1 &&
                             execution.order == BlockOrder::parallel;
@@ -138,8 +139,8 @@ void run_study(const ScenarioSource& source, const std::vector<Variant>& variant
   {
     const std::unique_ptr<RunArchive> done = earlier_attempt(
         journal_path, fingerprint, options.overwrite, variant_count, replicates, shape);
-    RunJournal journal = done ? RunJournal{journal_path, done->end()}
-                              : RunJournal{journal_path, fingerprint};
+    RunJournal journal =
+        done ? RunJournal{journal_path, done->end()} : RunJournal{journal_path, fingerprint};
     Meter meter{options, std::uint64_t{settings.ticks()} * variant_count * replicates,
                 std::uint64_t{variant_count} * replicates};
     const ThreadLimit limit{options.execution.threads};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A study: every variant of a scenario, replicate by replicate, on the same luck. What is recorded goes
-// to a checksummed journal while the runs are under way, and becomes one result file at the end.
+// A study: every variant of a scenario, replicate by replicate, on the same luck. What is recorded
+// goes to a checksummed journal while the runs are under way, and becomes one result file at the
+// end.
 //
 //   replicates side by side (small worlds)   or   one after the other with all threads (large ones)
 //     └─ variants in turn, sharing graphs ──► journal ──► outcomes, comparison ──► NAME.h5
@@ -40,8 +41,8 @@ struct StudyNeeds {
   double memory_bytes() const { return world_bytes * worlds_at_once; }
 };
 
-/// Estimated before anything is allocated. Throws Failure(out_of_memory), with what would be needed,
-/// if one world does not fit into the memory that this machine has.
+/// Estimated before anything is allocated. Throws Failure(out_of_memory), with what would be
+/// needed, if one world does not fit into the memory that this machine has.
 StudyNeeds estimate_needs(const std::vector<Variant>& variants, const Execution& execution);
 
 /// Runs every variant and publishes the result file. Throws Failure; on failure no file appears and

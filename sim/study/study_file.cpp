@@ -10,7 +10,8 @@
 namespace agora::sim {
 namespace {
 
-constexpr std::size_t kDigestWords = 2;
+// 64-bit integers are not for every reader of HDF5: a digest is four words of 16 bits.
+constexpr std::size_t kDigestWords = 4;
 
 std::vector<std::int32_t> counted(std::size_t n, std::int32_t first) {
   std::vector<std::int32_t> numbers(n);
@@ -63,7 +64,7 @@ void add_comparison(Layout& layout, const std::vector<Variant>& variants,
                     const std::vector<Outcome>& outcomes) {
   const Pairs pairs = pairs_of(variants);
   const Settings& settings = variants.front().settings;
-  const std::string& focal = variants.front().model->items()[focal_item(variants.front())];
+  const std::string focal = variants.front().model->items()[focal_item(variants.front())];
   std::vector<std::string> names;
   for (const Outcome& outcome : outcomes) names.push_back(outcome.name);
   layout.axes.push_back({"outcome", "Outcome", "", std::move(names), ""});
@@ -77,6 +78,11 @@ void add_comparison(Layout& layout, const std::vector<Variant>& variants,
                                   {"outcome", "variant"}, "replicate: mean"));
   layout.variables.push_back(
       real("standard_error", "Standard error of the mean" + of_focal, "", {"outcome", "variant"}));
+  Variable better =
+      real("higher_is_better", "Whether more of the outcome is better", "", {"outcome"});
+  better.storage = Storage::int8_flags;
+  better.flags = {{0, "lower"}, {1, "higher"}};
+  layout.variables.push_back(std::move(better));
   if (pairs.names.empty()) return;
   layout.axes.push_back({"pair", "Pair of variants, first minus second", "", pairs.names, ""});
   for (const auto& [name, text] :
@@ -86,12 +92,13 @@ void add_comparison(Layout& layout, const std::vector<Variant>& variants,
         std::pair{"difference_level", "Confidence level of that interval, after the adjustment"},
         std::pair{"p_value", "p-value of the difference, paired t, unadjusted"},
         std::pair{"p_adjusted", "p-value of the difference, adjusted"},
-        std::pair{"variance_ratio",
-                  "Variance of the difference without common random numbers, over that with them"}}) {
+        std::pair{
+            "variance_ratio",
+            "Variance of the difference without common random numbers, over that with them"}}) {
     layout.variables.push_back(real(name, text + of_focal, "", {"outcome", "pair"}));
   }
-  Variable shown = real("shown", "Whether the difference is shown" + of_focal, "",
-                        {"outcome", "pair"});
+  Variable shown =
+      real("shown", "Whether the difference is shown" + of_focal, "", {"outcome", "pair"});
   shown.storage = Storage::int8_flags;
   shown.flags = {{0, "not_shown"}, {1, "shown"}};
   layout.variables.push_back(std::move(shown));
@@ -108,9 +115,9 @@ void write_comparison(ResultWriter& file, const std::vector<Variant>& variants,
   const std::size_t n = variants.size();
   std::vector<double> mean, error, difference, low, high, level, p, adjusted, ratio, shown;
   for (std::size_t o = 0; o < outcomes.size(); ++o) {
-    const Comparison comparison =
-        compare_variants(values[o], n, outcomes[o].higher_is_better ? Better::higher : Better::lower,
-                         variants.front().settings.study.confidence);
+    const Comparison comparison = compare_variants(
+        values[o], n, outcomes[o].higher_is_better ? Better::higher : Better::lower,
+        variants.front().settings.study.confidence);
     for (const VariantSummary& variant : comparison.variants) {
       mean.push_back(variant.mean);
       error.push_back(variant.standard_error);
@@ -128,6 +135,9 @@ void write_comparison(ResultWriter& file, const std::vector<Variant>& variants,
   }
   file.write("mean", {}, mean);
   file.write("standard_error", {}, error);
+  std::vector<double> better;
+  for (const Outcome& outcome : outcomes) better.push_back(outcome.higher_is_better ? 1.0 : 0.0);
+  file.write("higher_is_better", {}, better);
   if (n < 2) return;
   file.write("difference", {}, difference);
   file.write("difference_low", {}, low);
@@ -158,8 +168,7 @@ std::size_t focal_item(const Variant& variant) {
 
 std::size_t primary_outcome(const Variant& variant) {
   const std::vector<Outcome> outcomes = variant.model->outcomes();
-  const auto found =
-      std::ranges::find(outcomes, variant.settings.study.primary, &Outcome::name);
+  const auto found = std::ranges::find(outcomes, variant.settings.study.primary, &Outcome::name);
   return found == outcomes.end() ? 0 : static_cast<std::size_t>(found - outcomes.begin());
 }
 
@@ -181,7 +190,7 @@ Layout study_layout(const ScenarioSource& source, const std::vector<Variant>& va
                          calendar ? "days since " + settings.time.start : "1",
                          record_times(settings), calendar ? "time" : ""});
   layout.axes.push_back({item, item, "", first.model->items(), ""});
-  layout.axes.push_back({"digest_word", "Half of a 64-bit digest, high half first", "",
+  layout.axes.push_back({"digest_word", "16 bits of a 64-bit digest, the highest first", "",
                          counted(kDigestWords, 0), ""});
   for (const Channel& channel : records.channels()) {
     std::vector<std::string> axes{"variant", "replicate", "time"};
@@ -230,8 +239,9 @@ void write_study(Publication publication, const ScenarioSource& source,
       }
       std::vector<double> words;
       for (std::uint64_t digest : run.digests) {
-        words.push_back(static_cast<std::int32_t>(digest >> 32));
-        words.push_back(static_cast<std::int32_t>(digest & 0xffffffffu));
+        for (std::size_t word = 0; word < kDigestWords; ++word) {
+          words.push_back(static_cast<double>((digest >> (48 - 16 * word)) & 0xffffu));
+        }
       }
       file.write("state_digest", index, words);
       for (std::size_t o = 0; o < outcomes.size(); ++o) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The result file of a study: which axes and arrays it has, and how they are filled from the journal,
-// run by run in a fixed order. docs/file-format.md has the list for readers.
+// The result file of a study: which axes and arrays it has, and how they are filled from the
+// journal, run by run in a fixed order. docs/file-format.md has the list for readers.
 #pragma once
 
 #include <string>

@@ -64,13 +64,12 @@ TEST(TextTable, AlignsByCharactersAndEndsNoLineInBlanks) {
   EXPECT_EQ(table.text(), "café      1  x\na     1,000\nb\n");
 }
 
-TEST(Digest, JoinsItsHalvesWhateverTheirSigns) {
-  const double lowest_half = kNaN;  // how a file keeps 0x80000000
-  const std::vector<RunDigest> runs = read_digests(
-      sample::written({{"a"}, 2, {{"share", "1", {1.0, 2.0}}}, {-1.0, 1.0, 2.0, lowest_half}}));
+TEST(Digest, JoinsItsWordsTheHighestFirst) {
+  const std::vector<RunDigest> runs = read_digests(sample::written(
+      {{"a"}, 2, {{"share", "1", {1.0, 2.0}}}, {65535.0, 32768.0, 0.0, 1.0, 0.0, 2.0, 0.0, 0.0}}));
   ASSERT_EQ(runs.size(), 2u);
-  EXPECT_EQ(runs[0].last(), 0xffffffff00000001u);
-  EXPECT_EQ(runs[1].last(), 0x0000000280000000u);
+  EXPECT_EQ(runs[0].last(), 0xffff800000000001u);
+  EXPECT_EQ(runs[1].last(), 0x0000000200000000u);
   EXPECT_EQ(runs[1].replicate, 1u);
 }
 

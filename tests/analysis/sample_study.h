@@ -22,7 +22,7 @@ struct Study {
   std::vector<std::string> variants;
   std::size_t replicates;
   std::vector<Outcome> outcomes;
-  std::vector<double> digest_halves = {};  // [variants x replicates x 2], or empty: all zero
+  std::vector<double> digest_words = {};  // [variants x replicates x 4], or empty: all zero
   std::string focal = "acme";
 };
 
@@ -58,7 +58,7 @@ inline sim::Layout layout_of(const Study& study) {
                  {"replicate", "", "", counted(study.replicates), "realization"},
                  {"time", "", "1", std::vector<double>{10.0, 20.0, 30.0}, ""},
                  {"brand", "", "", std::vector<std::string>{study.focal, "bravo"}, ""},
-                 {"digest_word", "", "", counted(2), ""},
+                 {"digest_word", "", "", counted(4), ""},
                  {"outcome", "", "", outcomes, ""}};
   for (const Outcome& outcome : study.outcomes) {
     layout.variables.push_back(
@@ -114,9 +114,9 @@ inline void write_study(const std::filesystem::path& path, const Study& study) {
     }
   }
   file.write("state_digest", {},
-             study.digest_halves.empty()
-                 ? std::vector<double>(study.variants.size() * study.replicates * 2)
-                 : study.digest_halves);
+             study.digest_words.empty()
+                 ? std::vector<double>(study.variants.size() * study.replicates * 4)
+                 : study.digest_words);
   file.write("mean", {}, mean);
   file.write("standard_error", {}, error);
   if (!first.empty()) {

@@ -54,6 +54,7 @@ const std::vector<Door> kDoors{
     {"CLI11", "CLI/", "app/"},
     {"GoogleTest", "gtest/", "tests/"},
     {"GoogleTest", "gmock/", "tests/"},
+    {"the build", "revision.inc", "sim/study/provenance."},
     {"fmt", "fmt/", ""},  // text for people: anywhere
     {"spdlog", "spdlog/", ""},
 };

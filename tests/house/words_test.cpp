@@ -68,6 +68,10 @@ Complaints check_openings(const Tree& tree) {
     }
     const std::string second =
         text.substr(kLicence.size(), text.find('\n', kLicence.size()) - kLicence.size());
+    // A header says it for the source beside it.
+    const bool has_header =
+        path.ends_with(".cpp") && tree.contains(path.substr(0, path.size() - 3) + "h");
+    if (has_header) continue;
     if (!second.starts_with("// ") || second.find_first_not_of("/ ") == std::string::npos) {
       complaints.push_back(complaint(path, 2, "does not say what the file is for"));
     }

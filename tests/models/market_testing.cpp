@@ -47,7 +47,7 @@ std::string shipped(const std::string& name) {
   return text.str();
 }
 
-Run::Run(const sim::Variant& variant, sim::BlockOrder order, std::uint64_t replicate)
+Played::Played(const sim::Variant& variant, sim::BlockOrder order, std::uint64_t replicate)
     : model_{variant.model},
       items_{variant.model->items()},
       layout_{variant.model->channels(), items_.size()} {
@@ -67,13 +67,13 @@ Run::Run(const sim::Variant& variant, sim::BlockOrder order, std::uint64_t repli
   digest_ = simulation_->digest();
 }
 
-std::size_t Run::item_index(const std::string& item) const {
+std::size_t Played::item_index(const std::string& item) const {
   const auto found = std::find(items_.begin(), items_.end(), item);
   if (found == items_.end()) throw std::runtime_error{"there is no item " + item};
   return static_cast<std::size_t>(found - items_.begin());
 }
 
-std::vector<double> Run::series(const std::string& channel, const std::string& item) const {
+std::vector<double> Played::series(const std::string& channel, const std::string& item) const {
   const std::size_t index = layout_.find(channel);
   const std::vector<double> all = layout_.trajectory(values_, index);
   if (!layout_.channels()[index].per_item) return all;
@@ -82,16 +82,16 @@ std::vector<double> Run::series(const std::string& channel, const std::string& i
   return one;
 }
 
-double Run::last(const std::string& channel, const std::string& item) const {
+double Played::last(const std::string& channel, const std::string& item) const {
   return series(channel, item).back();
 }
 
-double Run::total(const std::string& channel, const std::string& item) const {
+double Played::total(const std::string& channel, const std::string& item) const {
   const std::vector<double> all = series(channel, item);
   return std::accumulate(all.begin(), all.end(), 0.0);
 }
 
-double Run::outcome(const std::string& outcome, const std::string& item) const {
+double Played::outcome(const std::string& outcome, const std::string& item) const {
   for (const sim::Outcome& candidate : model_->outcomes()) {
     if (candidate.name == outcome) {
       return sim::evaluate(candidate, layout_, values_, 0)[item_index(item)];
@@ -100,20 +100,20 @@ double Run::outcome(const std::string& outcome, const std::string& item) const {
   throw std::runtime_error{"there is no outcome " + outcome};
 }
 
-std::span<const std::byte> Run::state(std::string_view name) const {
+std::span<const std::byte> Played::state(std::string_view name) const {
   for (const sim::StateBytes& piece : simulation_->save()) {
     if (piece.name == name) return piece.bytes;
   }
   throw std::runtime_error{"there is no state " + std::string{name}};
 }
 
-Run run(const sim::Variant& variant, sim::BlockOrder order, std::uint64_t replicate) {
-  return Run{variant, order, replicate};
+Played run(const sim::Variant& variant, sim::BlockOrder order, std::uint64_t replicate) {
+  return Played{variant, order, replicate};
 }
 
-Run run(const std::string& toml, const Overrides& overrides, sim::BlockOrder order,
-        std::uint64_t replicate) {
-  return Run{variant_of(toml, overrides), order, replicate};
+Played run(const std::string& toml, const Overrides& overrides, sim::BlockOrder order,
+           std::uint64_t replicate) {
+  return Played{variant_of(toml, overrides), order, replicate};
 }
 
 }  // namespace agora::models::testing

@@ -31,10 +31,10 @@ std::vector<sim::Variant> variants_of(const std::string& toml, const Overrides& 
 /// Note that `extends` is not followed in what is given as text.
 std::string shipped(const std::string& name);
 
-/// A run that is over.
-class Run {
+/// A run that is over. (Inside a TEST the name Run belongs to googletest.)
+class Played {
  public:
-  Run(const sim::Variant& variant, sim::BlockOrder order, std::uint64_t replicate);
+  Played(const sim::Variant& variant, sim::BlockOrder order, std::uint64_t replicate);
 
   /// One value per record. Of a flow: the amount within each interval. `item` may be left out for
   /// channels that have one value for all.
@@ -83,9 +83,11 @@ class Run {
   std::shared_ptr<sim::Simulation> simulation_;
 };
 
-Run run(const sim::Variant& variant, sim::BlockOrder order = sim::BlockOrder::parallel,
-        std::uint64_t replicate = 0);
-Run run(const std::string& toml, const Overrides& overrides = {},
-        sim::BlockOrder order = sim::BlockOrder::parallel, std::uint64_t replicate = 0);
+using Run = Played;
+
+Played run(const sim::Variant& variant, sim::BlockOrder order = sim::BlockOrder::parallel,
+           std::uint64_t replicate = 0);
+Played run(const std::string& toml, const Overrides& overrides = {},
+           sim::BlockOrder order = sim::BlockOrder::parallel, std::uint64_t replicate = 0);
 
 }  // namespace agora::models::testing

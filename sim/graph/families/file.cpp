@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "sim/core/diagnostics.h"
+#include "sim/core/digest.h"
 #include "sim/core/failure.h"
 #include "sim/core/registry.h"
 
@@ -70,6 +71,13 @@ std::uint64_t FileGraph::size() const {
                       "; leave network.size out, the graph sets it"};
   }
   return people;
+}
+
+std::string FileGraph::inputs() const {
+  Digest digest;
+  digest.add_values(imported().graph.offsets());
+  digest.add_values(imported().graph.targets());
+  return hex64(digest.value());
 }
 
 const Import& FileGraph::imported() const {

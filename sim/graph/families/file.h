@@ -27,6 +27,7 @@ class FileGraph : public GraphFamily {
   Graph generate(const GraphRequest& request) const override;
   double expected_arcs(std::uint64_t n) const override;
   std::uint64_t size() const override;
+  std::string inputs() const override;
 
   /// What was read and what was dropped.
   const ImportReport& report() const { return imported().report; }

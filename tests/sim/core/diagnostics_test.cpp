@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Messages: order, form, and harmless text.
 #include "sim/core/diagnostics.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Blocks: every agent once, sums with the same bits in any order, failures that reach the caller.
 #include "sim/core/parallel.h"
 
 #include <gtest/gtest.h>

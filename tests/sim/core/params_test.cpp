@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Parameters described once: reading, defaults, ranges, the record.
 #include "sim/core/params.h"
 
 #include <gtest/gtest.h>

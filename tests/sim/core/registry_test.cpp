@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Kinds that register themselves can be found, chosen and made.
 #include "sim/core/registry.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The nearest word, or none.
 #include "sim/core/suggest.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Trees of values: finding, printing, laying one over another.
 #include "sim/core/value.h"
 
 #include <gtest/gtest.h>

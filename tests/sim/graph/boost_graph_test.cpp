@@ -13,7 +13,7 @@
 #include <boost/graph/strong_components.hpp>
 #include <vector>
 
-#include "graph_testing.h"
+#include "tests/sim/graph/graph_testing.h"
 #include "sim/graph/measures.h"
 
 namespace agora::sim {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Audiences: who follows whom, how often, and with which preference.
 #include "sim/graph/following.h"
 
 #include <gtest/gtest.h>
@@ -7,7 +8,7 @@
 #include <set>
 #include <vector>
 
-#include "graph_testing.h"
+#include "tests/sim/graph/graph_testing.h"
 #include "sim/graph/measures.h"
 
 namespace agora::sim {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Compressed rows: a pure function of the set of edges.
 #include "sim/graph/graph.h"
 
 #include <gtest/gtest.h>
@@ -7,7 +8,7 @@
 #include <set>
 #include <utility>
 
-#include "graph_testing.h"
+#include "tests/sim/graph/graph_testing.h"
 
 namespace agora::sim {
 namespace {

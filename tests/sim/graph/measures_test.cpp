@@ -7,7 +7,7 @@
 #include <cmath>
 #include <vector>
 
-#include "graph_testing.h"
+#include "tests/sim/graph/graph_testing.h"
 #include "sim/graph/readers.h"
 
 namespace agora::sim {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-#include "graph_testing.h"
+#include "tests/sim/graph/graph_testing.h"
 #include "sim/core/params.h"
 #include "sim/graph/families/barabasi_albert.h"
 #include "sim/graph/families/erdos_renyi.h"

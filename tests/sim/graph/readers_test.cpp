@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Readers of foreign graphs: good files, bad files, mutilated files.
 #include "sim/graph/readers.h"
 
 #include <gtest/gtest.h>
@@ -7,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "graph_testing.h"
+#include "tests/sim/graph/graph_testing.h"
 #include "sim/core/failure.h"
 #include "sim/graph/measures.h"
 

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <vector>
 
-#include "graph_testing.h"
+#include "tests/sim/graph/graph_testing.h"
 #include "sim/graph/measures.h"
 
 namespace agora::sim {

@@ -8,7 +8,7 @@
 #include <sstream>
 #include <string>
 
-#include "graph_testing.h"
+#include "tests/sim/graph/graph_testing.h"
 #include "sim/graph/families/social.h"
 #include "sim/graph/readers.h"
 

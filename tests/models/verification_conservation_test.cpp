@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+// What comes in must come out, exactly: money, messages to the reply desks, goods, followers,
+// shares of the market. Held at every record of a lively market, at several lengths of a tick.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+#include "models/market/columns.h"
+#include "models/market/context.h"
+#include "models/market/ledger.h"
+#include "models/market/plan_columns.h"
+#include "tests/models/market_testing.h"
+
+namespace agora::models::testing {
+namespace {
+
+const std::string kScenario = "verification/conservation.toml";
+
+/// The ledger, [accounts] for each brand, in whole numbers.
+class Ledger {
+ public:
+  explicit Ledger(const Played& run) : counts_{run.column(columns::kLedger)} {}
+  std::int64_t operator()(std::size_t brand, Account account) const {
+    return counts_[brand * kAccountCount + static_cast<std::size_t>(account)];
+  }
+  std::int64_t spent(std::size_t brand) const {
+    std::int64_t sum = 0;
+    for (Account line :
+         {Account::spent_broadcast, Account::spent_content, Account::spent_influencers,
+          Account::spent_answering, Account::spent_product, Account::spent_surveys}) {
+      sum += (*this)(brand, line);
+    }
+    return sum;
+  }
+
+ private:
+  std::vector<std::int64_t> counts_;
+};
+
+class Conservation : public ::testing::TestWithParam<double> {
+ protected:
+  Played play(Overrides overrides = {}) const {
+    overrides.push_back("time.tick=" + std::to_string(GetParam()));
+    return run(shipped(kScenario), overrides);
+  }
+};
+
+TEST_P(Conservation, NobodySpendsWhatIsNotAuthorised) {
+  const Played one = play();
+  const Ledger ledger{one};
+  const std::vector<std::int64_t> purse = one.column(columns::kPurse);
+  for (std::size_t b = 0; b < one.items().size(); ++b) {
+    const std::int64_t authorised = ledger(b, Account::authorised);
+    EXPECT_GT(authorised, 0);
+    EXPECT_GE(purse[b], 0);
+    EXPECT_LE(ledger.spent(b) + purse[b], authorised) << one.items()[b];
+  }
+}
+
+TEST_P(Conservation, WhatIsAuthorisedIsWhatTheScenarioGrants) {
+  const sim::Variant variant = variant_of(shipped(kScenario));
+  const Played one = play();
+  const Ledger ledger{one};
+  const double granted[] = {4.3210987, 4.7654321, 5.1928374, 3.3333333};
+  for (std::size_t b = 0; b < one.items().size(); ++b) {
+    const double ticks = 60.0 / GetParam();
+    EXPECT_NEAR(static_cast<double>(ledger(b, Account::authorised)) * 1e-6, granted[b] * 2.0 * 60.0,
+                0.5e-6 * ticks)
+        << one.items()[b];
+    // Their shares add up to 1: they keep nothing but what rounding leaves and the purse holds.
+    const std::int64_t kept =
+        ledger(b, Account::authorised) - ledger.spent(b) - one.column(columns::kPurse)[b];
+    EXPECT_LE(std::abs(kept), static_cast<std::int64_t>(4 * ticks)) << one.items()[b];
+  }
+}
+
+TEST_P(Conservation, EveryMentionIsAnsweredIgnoredOrOpen) {
+  const Played one = play({"talk.tagging=0"});  // all who write to a brand wait for an answer
+  for (const std::string& brand : one.items()) {
+    const std::vector<double> mentions = one.series("mentions", brand);
+    const std::vector<double> replies = one.series("replies", brand);
+    const std::vector<double> ignored = one.series("ignored", brand);
+    const std::vector<double> open = one.series("open_issues", brand);
+    const std::vector<double> complaints = one.series("posts_complaint", brand);
+    const std::vector<double> questions = one.series("posts_question", brand);
+    double in = 0.0, out = 0.0;
+    for (std::size_t day = 0; day < mentions.size(); ++day) {
+      in += mentions[day];
+      out += replies[day] + ignored[day];
+      ASSERT_EQ(in, out + open[day]) << brand << " after " << day + 1 << " days";
+      ASSERT_EQ(mentions[day], brand == "loud" ? 0.0 : complaints[day] + questions[day]) << brand;
+    }
+    EXPECT_EQ(in > 0.0, brand != "loud") << brand;  // which has no channel
+  }
+}
+
+TEST_P(Conservation, TaggedPostsThatNobodyAnswersAreAllThatMayVanish) {
+  const Played one = play();
+  for (const std::string& brand : one.items()) {
+    const double mentions = one.total("mentions", brand);
+    const double kept =
+        one.total("replies", brand) + one.total("ignored", brand) + one.last("open_issues", brand);
+    const double tagged = mentions - (brand == "loud" ? 0.0
+                                                      : one.total("posts_complaint", brand) +
+                                                            one.total("posts_question", brand));
+    EXPECT_GE(mentions, kept) << brand;
+    EXPECT_LE(mentions - kept, tagged) << brand;
+    EXPECT_LE(tagged, one.total("posts_praise", brand) + one.total("posts_chatter", brand));
+  }
+}
+
+TEST_P(Conservation, GoodsSoldAreGoodsBoughtAndPaidFor) {
+  const Played one = play();
+  const Ledger ledger{one};
+  const std::vector<std::uint8_t> bought = one.column(columns::kPurchases);
+  const std::size_t brands = one.items().size();
+  double shares = 0.0;
+  for (std::size_t b = 0; b < brands; ++b) {
+    std::int64_t units = 0, customers = 0;
+    for (std::size_t i = b; i < bought.size(); i += brands) {
+      ASSERT_LT(bought[i], 255);  // the counter's end
+      units += bought[i];
+      customers += bought[i] > 0 ? 1 : 0;
+    }
+    const std::int64_t sold = ledger(b, Account::purchases);
+    EXPECT_GT(sold, 0);
+    EXPECT_EQ(units, sold);
+    EXPECT_EQ(ledger(b, Account::revenue), sold * to_micro(10.0));
+    EXPECT_EQ(ledger(b, Account::unit_costs), sold * to_micro(5.0));
+    EXPECT_LE(sold, ledger(b, Account::considerations));
+    EXPECT_NEAR(one.last("customers", one.items()[b]) * 2000.0, static_cast<double>(customers),
+                1e-9);
+    shares += one.outcome("share", one.items()[b]);
+  }
+  EXPECT_NEAR(shares, 1.0, 1e-12);
+}
+
+TEST_P(Conservation, FollowersAreThoseWhoFollow) {
+  const Played one = play();
+  const std::vector<std::uint8_t> follows = one.column(columns::kFollows);
+  const std::vector<std::int64_t> followers = one.column(columns::kFollowers);
+  for (std::size_t b = 0; b < followers.size(); ++b) {
+    std::int64_t count = 0;
+    for (std::size_t i = b; i < follows.size(); i += followers.size()) count += follows[i];
+    EXPECT_EQ(followers[b], count) << one.items()[b];
+    EXPECT_EQ(one.last("followers", one.items()[b]), static_cast<double>(count));
+  }
+}
+
+TEST_P(Conservation, NobodyIsReachedWithoutAnImpression) {
+  const Played one = play();
+  for (const std::string& brand : one.items()) {
+    const std::vector<double> impressions = one.series("impressions", brand);
+    const std::vector<double> reached = one.series("reached", brand);
+    for (std::size_t day = 0; day < reached.size(); ++day) {
+      ASSERT_GE(impressions[day], reached[day]) << brand;
+      ASSERT_LE(reached[day], 2000.0 / GetParam()) << brand;
+    }
+    EXPECT_GT(one.total("reached", brand), 0.0) << brand;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Ticks, Conservation, ::testing::Values(1.0, 0.25));
+
+}  // namespace
+}  // namespace agora::models::testing
