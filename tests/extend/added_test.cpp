@@ -87,7 +87,6 @@ behaviours.autumn.rule = {kind = "scandal", day = 9, reach = 0.2}
 )";
   const std::uint64_t digest = expect_same_bits_everywhere(market);
   EXPECT_NE(run(market, {"behaviours.autumn.rule.reach=0.1"}).digest(), digest);
-  EXPECT_GT(run(market).last("admirers", "left"), 0.0);
 }
 
 TEST(Pulsing, FliesAndPauses) {
@@ -170,7 +169,7 @@ TEST(Caves, AreNoneWhereEveryTieLeadsOut) {
 }
 
 TEST(Admirers, AreCountedInWholePeople) {
-  const auto played = run(small_market("\"broadcast\"", 300, 30));
+  const auto played = run(small_market("\"broadcast\"", 300, 60));
   double most = 0.0;
   for (const double share : played.series("admirers", "left")) {
     EXPECT_GE(share, 0.0);

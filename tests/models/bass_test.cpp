@@ -106,7 +106,8 @@ TEST(Bass, MeanFollowsTheDiscreteRecursion) {
 
 TEST(Bass, MeanFollowsTheDiscreteRecursionAtATenthOfTheTick) {
   const std::vector<double> means = expect_recursion(
-      variant_of(shipped(kScenario), {"time.tick=0.1", "adoption.size=5000"}), 40, kMeanOfStudies);
+      variant_of(shipped(kScenario), {"time.tick=0.1", "time.days=20", "adoption.size=4000"}), 40,
+      kMeanOfStudies);
   EXPECT_LT(largest_gap(means, 1.0, bass_curve), 0.071 / 3.0);  // nearer to the equation
 }
 

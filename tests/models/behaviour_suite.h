@@ -58,7 +58,8 @@ TEST_P(EveryBehaviour, LeavesNoTraceWhereItIsAbsentAndATraceWhereItIsNot) {
 }
 
 TEST_P(EveryBehaviour, PlaysAMonthInFiniteNumbers) {
-  for (const double value : run(with(300, 30)).values()) ASSERT_TRUE(std::isfinite(value));
+  const auto month = run(with(300, 30));
+  for (const double value : month.values()) ASSERT_TRUE(std::isfinite(value));
 }
 
 TEST_P(EveryBehaviour, GivesTheSameBitsHoweverTheWorkIsDivided) {

@@ -29,7 +29,7 @@ TEST(Decay, HalvesEveryHalfLifeWhateverTheTick) {
       const Decay decay{half_life, dt};
       EXPECT_NEAR(double{decay(static_cast<std::uint32_t>(half_life / dt))}, 0.5, kSingle);
       for (std::uint32_t ticks = 0; ticks * dt < 6.0 * half_life; ++ticks) {
-        ASSERT_NEAR(double{decay(ticks)}, std::exp2(-ticks * dt / half_life), kSingle)
+        ASSERT_NEAR(double{decay(ticks)}, std::exp2(ticks * -dt / half_life), kSingle)
             << ticks << " ticks of " << dt << " with a half-life of " << half_life;
       }
     }

@@ -7,8 +7,8 @@ namespace agora::models {
 namespace {
 
 const RegisteredQuantity kAdmirers =
-    mean_over_consumers("admirers", "Share of consumers with an image above 1/2", "1",
-                        [](const Relation& r) { return r.image > 0.5f ? 1.0f : 0.0f; });
+    mean_over_consumers("admirers", "Share of consumers with an image above 1/4", "1",
+                        [](const Relation& r) { return r.image > 0.25f ? 1.0f : 0.0f; });
 
 }  // namespace
 }  // namespace agora::models
