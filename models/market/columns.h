@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Every column and table of the market: what survives a tick. A consumer's state for a brand takes
-// 16 bytes, a consumer's own 26. Which phase may touch what is in the schedule (`agora describe
-// phases`).
+// 16 bytes, and 8 for the inbox; a consumer's own, 22. Which phase may touch what is in the
+// schedule
+// (`agora describe phases`).
 #pragma once
 
 #include <cstdint>
@@ -25,9 +26,9 @@ using Real64 = sim::Plain<double>;
 // Traits of a consumer: drawn once.
 inline constexpr Spec<Whole8> kSegment{
     "consumer.segment", "", "Index of the segment, in name order.", Extent::agents, Kind::trait};
-inline constexpr Spec<Whole8> kMediaRank{
-    "consumer.media_rank", "1/256", "Rank in the use of mass media among consumers of the segment.",
-    Extent::agents, Kind::trait};
+inline constexpr Spec<Whole8> kMediaRank{"consumer.media_rank", "1/256",
+                                         "Drawn rank in the use of mass media.", Extent::agents,
+                                         Kind::trait};
 inline constexpr Spec<sim::Real> kNeedRate{
     "consumer.need_rate", "1/day", "Rate at which needs arise.", Extent::agents, Kind::trait};
 inline constexpr Spec<sim::Real> kPostRate{
@@ -148,6 +149,8 @@ constexpr double from_tone(std::uint8_t tone) { return tone / 127.0; }
 constexpr bool answered(const Outcome& outcome) { return outcome.tone != kNoAnswer; }
 inline constexpr sim::TableSpec<Outcome> kOutcomes{
     "outcomes", "Issues closed in a tick, in order of author.", true};
+inline constexpr sim::TableSpec<Outcome> kUnderWay{
+    "under_way", "Answers that somebody is writing, in order of completion.", false};
 
 struct Influencer {
   std::uint32_t agent;

@@ -27,7 +27,8 @@ struct BrandFacts {
 
 struct SegmentFacts {
   std::string name;
-  double share;  // of all consumers
+  double share;      // of all consumers
+  double media_use;  // against the average consumer
   SegmentParams params;
   std::vector<double> taste;  // [attributes], sums to 1
 };
@@ -42,6 +43,7 @@ struct MarketContext {
   std::array<float, kMediaRanks> media_use;  // by rank, mean 1
   sim::Graph friends;                        // undirected
   sim::Graph audience;                       // influencer -> followers
+  double mean_audience;  // followers of an influencer, on average; 1 where there are none
 
   double thousands() const { return consumers / 1000.0; }
 };

@@ -42,8 +42,11 @@ std::array<float, kMediaRanks> media_use(double spread) {
 std::vector<SegmentFacts> segment_facts(const MarketParams& params, std::size_t attributes) {
   std::map<std::string, SegmentParams> written = params.segments;
   if (written.empty()) written["everyone"] = sim::defaults<SegmentParams>();
-  double total = 0.0;
-  for (const auto& [name, segment] : written) total += segment.share;
+  double total = 0.0, media_use = 0.0;
+  for (const auto& [name, segment] : written) {
+    total += segment.share;
+    media_use += segment.share * segment.media_use;
+  }
   std::vector<SegmentFacts> facts;
   for (const auto& [name, segment] : written) {
     std::vector<double> taste = segment.taste;
@@ -54,9 +57,18 @@ std::vector<SegmentFacts> segment_facts(const MarketParams& params, std::size_t 
       sum = static_cast<double>(attributes);
     }
     for (double& weight : taste) weight /= sum;
-    facts.push_back({name, segment.share / total, segment, std::move(taste)});
+    // Against the average consumer: what is delivered in all is what was paid for.
+    const double relative_use = media_use > 0.0 ? segment.media_use * total / media_use : 0.0;
+    facts.push_back({name, segment.share / total, relative_use, segment, std::move(taste)});
   }
   return facts;
+}
+
+double mean_audience(const sim::Graph& audience) {
+  std::uint64_t influencers = 0;
+  for (std::uint32_t v = 0; v < audience.n(); ++v) influencers += audience.degree(v) > 0 ? 1u : 0u;
+  return influencers == 0 ? 1.0
+                          : static_cast<double>(audience.arcs()) / static_cast<double>(influencers);
 }
 
 std::vector<BrandFacts> brand_facts(const MarketParams& params, std::size_t attributes) {
@@ -90,10 +102,16 @@ std::vector<std::string> MarketModel::items() const {
 std::vector<sim::Outcome> MarketModel::outcomes() const {
   using Form = sim::Outcome::Form;
   return {
-      {"share", "Market share: purchases over those of all brands", "1", Form::share,
+      {"share",
+       "Market share: purchases over those of all brands",
+       "1",
+       Form::share,
        {{"purchases"}}},
       {"purchases", "Purchases", "1", Form::total, {{"purchases"}}},
-      {"profit", "Revenue less all costs", "EUR", Form::total,
+      {"profit",
+       "Revenue less all costs",
+       "EUR",
+       Form::total,
        {{"revenue"},
         {"unit_costs", -1},
         {"spent_broadcast", -1},
@@ -105,8 +123,15 @@ std::vector<sim::Outcome> MarketModel::outcomes() const {
       {"awareness", "Awareness, mean over consumers and time", "1", Form::mean, {{"awareness"}}},
       {"trust", "Trust, mean over consumers and time", "1", Form::mean, {{"trust"}}},
       {"loyalty", "Loyalty, mean over consumers and time", "1", Form::mean, {{"loyalty"}}},
-      {"sentiment", "Mean valence of posts about the brand", "1", Form::ratio, {{"valence"}},
-       {{"posts_praise"}, {"posts_complaint"}, {"posts_chatter"}, {"posts_share"},
+      {"sentiment",
+       "Mean valence of posts about the brand",
+       "1",
+       Form::ratio,
+       {{"valence"}},
+       {{"posts_praise"},
+        {"posts_complaint"},
+        {"posts_chatter"},
+        {"posts_share"},
         {"posts_repeat"}}},
   };
 }
@@ -118,8 +143,7 @@ double MarketModel::memory() const {
   const MarketContext context = plain_context(1.0);
   sim::Store store{n, static_cast<std::uint32_t>(context.brands.size())};
   declare_columns(store, context);
-  const double arcs =
-      family_->expected_arcs(n) + sim::expected_follow_arcs(params_.following, n);
+  const double arcs = family_->expected_arcs(n) + sim::expected_follow_arcs(params_.following, n);
   constexpr double kBytesPerArc = 4.0, kBytesPerRow = 8.0, kBuilding = 3.0;
   return store.bytes() +
          (arcs * kBytesPerArc + 2.0 * static_cast<double>(n) * kBytesPerRow) * kBuilding;
@@ -142,7 +166,8 @@ MarketContext MarketModel::plain_context(double tick_length) const {
           .tick_length = tick_length,
           .media_use = media_use(params_.media.attention_spread),
           .friends = {},
-          .audience = {}};
+          .audience = {},
+          .mean_audience = 1.0};
 }
 
 sim::World MarketModel::build(std::uint64_t seed, double tick_length,
@@ -160,6 +185,7 @@ sim::World MarketModel::build(std::uint64_t seed, double tick_length,
         sim::follow(params_.following, request, sim::draw_hubs(params_.following, request)));
   });
 
+  context->mean_audience = mean_audience(context->audience);
   sim::Store store{consumers, static_cast<std::uint32_t>(context->brands.size())};
   declare_columns(store, *context);
   store.allocate();

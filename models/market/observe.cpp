@@ -34,7 +34,8 @@ class MarketObserver final : public sim::Observer {
         plan_{access.read(columns::kPlan)},
         quality_{access.read(columns::kBrandQuality)},
         followers_{access.read(columns::kFollowers)},
-        issues_{access.read(columns::kIssues)} {}
+        issues_{access.read(columns::kIssues)},
+        under_way_{access.read(columns::kUnderWay)} {}
 
   void observe(const sim::Tick& tick, std::span<double> values) override {
     const std::size_t brands = context_->brands.size();
@@ -56,9 +57,9 @@ class MarketObserver final : public sim::Observer {
 
  private:
   BrandState state_of(std::size_t brand) const {
+    const auto of_brand = [brand](const auto& row) { return row.brand == brand; };
     const auto open =
-        std::count_if(issues_->begin(), issues_->end(),
-                      [&](const columns::Issue& issue) { return issue.brand == brand; });
+        std::ranges::count_if(*issues_, of_brand) + std::ranges::count_if(*under_way_, of_brand);
     return {read_plan(plan_, brand),
             {quality_.data() + brand * context_->attributes, context_->attributes},
             followers_(brand),
@@ -101,6 +102,7 @@ class MarketObserver final : public sim::Observer {
   sim::ReadView<columns::Real64> plan_, quality_;
   sim::ReadView<columns::Whole64> followers_;
   const std::vector<columns::Issue>* issues_;
+  const std::vector<columns::Outcome>* under_way_;
 };
 
 }  // namespace

@@ -9,7 +9,7 @@
 
 namespace agora::models {
 
-inline constexpr std::uint32_t kPlanLines = 9;
+inline constexpr std::uint32_t kPlanLines = 10;
 
 /// The plan of a brand, out of any view of columns::kPlan.
 template <class View>
@@ -17,6 +17,7 @@ Plan read_plan(const View& view, std::size_t brand) {
   return {.broadcast = view(brand, 0),
           .content = view(brand, 1),
           .influencers = view(brand, 2),
+          .tier = static_cast<Tier>(static_cast<int>(view(brand, 9))),
           .answering = view(brand, 3),
           .product = view(brand, 4),
           .surveys = view(brand, 5),
@@ -35,7 +36,8 @@ inline void write_plan(const sim::WriteView<columns::Real64>& view, std::size_t 
                                     plan.surveys,
                                     plan.tone,
                                     plan.open_channel ? 1.0 : 0.0,
-                                    plan.listens ? 1.0 : 0.0};
+                                    plan.listens ? 1.0 : 0.0,
+                                    static_cast<double>(plan.tier)};
   for (std::size_t line = 0; line < kPlanLines; ++line) view.set(brand, line, lines[line]);
 }
 

@@ -70,6 +70,7 @@ void declare_columns(sim::Store& store, const MarketContext& context) {
   store.declare(c::kSponsored);
   store.declare(c::kIssues);
   store.declare(c::kDesk);
+  store.declare(c::kUnderWay);
   store.declare(c::kOutcomes);
   store.declare(c::kInfluencers);
 }
@@ -117,10 +118,8 @@ void populate(sim::Store& store, const MarketContext& context,
       need_rate.set(i, 0, static_cast<float>(needs < kLeastRate ? kLeastRate : needs));
       post_rate.set(i, 0, static_cast<float>(posts < kLeastRate ? kLeastRate : posts));
       const sim::Block luck = draws(kFirst, 0, agent);
-      next_need.set(i, 0,
-                    next_instant(0, luck.exponential(0) / static_cast<double>(need_rate(i))));
-      next_post.set(i, 0,
-                    next_instant(0, luck.exponential(1) / static_cast<double>(post_rate(i))));
+      next_need.set(i, 0, next_instant(0, luck.exponential(0) / static_cast<double>(need_rate(i))));
+      next_post.set(i, 0, next_instant(0, luck.exponential(1) / static_cast<double>(post_rate(i))));
       for (std::size_t b = 0; b < brands; ++b) {
         Relation relation = first;
         if (draws(kFollows, 0, agent, context.brands[b].key).uniform(0) <
@@ -133,8 +132,7 @@ void populate(sim::Store& store, const MarketContext& context,
     }
     return tally;
   };
-  const Tally total =
-      sim::sum_blocks(consumers, sim::BlockOrder::parallel, Tally{brands}, settle);
+  const Tally total = sim::sum_blocks(consumers, sim::BlockOrder::parallel, Tally{brands}, settle);
   for (std::size_t b = 0; b < brands; ++b) {
     followers.set(b, 0, total.followers()[b]);
     for (std::size_t k = 0; k < context.attributes; ++k) {

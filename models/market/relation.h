@@ -95,9 +95,8 @@ struct RelationViews {
   }
 
   /// Stores, rounding each value up or down by chance so that the mean is kept.
-  void save(std::size_t consumer, std::size_t brand, const Relation& r, const Dither& dither) const
-    requires std::same_as<View<sim::Unit16>, sim::WriteView<sim::Unit16>>
-  {
+  void save(std::size_t consumer, std::size_t brand, const Relation& r, const Dither& dither)
+      const requires std::same_as<View<sim::Unit16>, sim::WriteView<sim::Unit16>> {
     awareness.set(consumer, brand, r.awareness, dither(0));
     image.set(consumer, brand, r.image, dither(1));
     trust.set(consumer, brand, r.trust, dither(2));

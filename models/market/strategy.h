@@ -3,6 +3,8 @@
 // of spending; it touches nothing else. Each strategy is one file in models/strategies.
 #pragma once
 
+#include <cstdint>
+
 #include "sim/core/registry.h"
 
 namespace agora::models {
@@ -20,12 +22,16 @@ struct Knowledge {
   double open_issues;       // waiting for an answer; not per day
 };
 
+/// Influencers by the size of their audience.
+enum class Tier : std::uint8_t { any, nano, micro, macro, celebrity };
+
 /// How to spend today's budget, in EUR per 1,000 consumers, and how to behave. Lines that add up to
 /// more than the budget are cut in proportion; what is not spent stays as cash.
 struct Plan {
   double broadcast = 0.0;     // mass media
   double content = 0.0;       // posts on the brand's own pages
   double influencers = 0.0;   // fees
+  Tier tier = Tier::any;       // of influencers to hire
   double answering = 0.0;     // reply capacity
   double product = 0.0;       // improvement
   double surveys = 0.0;       // asking instead of listening

@@ -14,6 +14,7 @@ struct HybridParams {
   double product;
   double surveys;
   double tone;
+  Tier tier;
 
   static const sim::Group<HybridParams>& describe() {
     using P = HybridParams;
@@ -25,7 +26,16 @@ struct HybridParams {
         budget_share(&P::answering, "answering", "answering", 0.2),
         budget_share(&P::product, "product", "the product", 0.1),
         budget_share(&P::surveys, "surveys", "surveys", 0.0),
-        reply_tone(&P::tone, 0.7)};
+        reply_tone(&P::tone, 0.7),
+        sim::param(&P::tier, {.key = "tier",
+                              .doc = "Which influencers to hire, by the size of their audience.",
+                              .source = "assumed",
+                              .def = Tier::any,
+                              .names = {{"any", Tier::any},
+                                        {"nano", Tier::nano},
+                                        {"micro", Tier::micro},
+                                        {"macro", Tier::macro},
+                                        {"celebrity", Tier::celebrity}}})};
     return group;
   }
 };
@@ -38,6 +48,7 @@ class Hybrid final : public Strategy {
     return {.broadcast = params_.media * known.budget,
             .content = params_.content * known.budget,
             .influencers = params_.influencers * known.budget,
+            .tier = params_.tier,
             .answering = params_.answering * known.budget,
             .product = params_.product * known.budget,
             .surveys = params_.surveys * known.budget,

@@ -55,7 +55,7 @@ struct Fixed {
 
 using Unit16 = Fixed<std::uint16_t, 15, 0, 1>;     // [0, 1] in steps of 3.1e-5
 using Signed16 = Fixed<std::int16_t, 14, -1, 1>;   // [-1, 1] in steps of 6.1e-5
-using Amount16 = Fixed<std::uint16_t, 10, 0, 63>;  // [0, 63] in steps of 9.8e-4
+using Amount16 = Fixed<std::uint16_t, 8, 0, 255>;  // [0, 255] in steps of 3.9e-3
 using Unit8 = Fixed<std::uint8_t, 7, 0, 1>;        // [0, 1] in steps of 7.8e-3
 using Real = Plain<float>;
 

@@ -137,6 +137,16 @@ TEST(Scandal, CostsTheTrustThatItSays) {
   EXPECT_NEAR(trust_left(kCalm + scandal("news", "reach = 0.5, loss = 0.2")), 0.9, 0.004);
 }
 
+// Relations are stored as of their last touch. A rule that brings them up to date wrongly, or
+// forgets to say when it did, makes time pass that did not: everything that fades would show it.
+TEST(Scandal, LeavesEverythingElseAsItWas) {
+  const auto calm = run(kCalm), hit = run(kCalm + scandal("news", "reach = 1"));
+  for (const std::string what : {"awareness", "image", "loyalty", "adstock", "satisfaction"}) {
+    const double before = calm.series(what, "left").at(10);
+    EXPECT_NEAR(hit.series(what, "left").at(10), before, 1e-3 * before) << what;
+  }
+}
+
 // Two of them on one day are heard of independently: a half of the half. Had they the same luck,
 // half the people would lose trust twice, and 0.625 would be left.
 TEST(Scandal, HasLuckOfItsOwnUnderEachName) {

@@ -21,6 +21,7 @@ constexpr const char* kMarket = R"(
 [time]
 days = 60
 [network]
+kind = "social"
 size = 1500
 [segments.near]
 share = 2

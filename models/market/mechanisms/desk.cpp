@@ -9,9 +9,10 @@
 namespace agora::models {
 
 Staffing staff(double replies_per_day, double handling_days) {
-  if (!(replies_per_day > 0.0)) return {0, handling_days};
-  const double agents = std::max(1.0, std::ceil(replies_per_day * handling_days - 1e-9));
-  return {static_cast<std::size_t>(agents), agents / replies_per_day};
+  if (!(replies_per_day > 0.0)) return {0, 1.0};
+  const double needed = replies_per_day * handling_days;
+  const double agents = std::max(1.0, std::ceil(needed - 1e-9));
+  return {static_cast<std::size_t>(agents), agents / needed};
 }
 
 Desk::Desk(std::vector<Instant> free_at, std::size_t agents, Instant now)
@@ -33,9 +34,10 @@ void Desk::work(const std::vector<Waiting>& line, Instant end,
   };
   std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(later)> here{later};
   std::size_t next = 0;  // the first in line who has not come yet
+  Instant now = 0;       // never falls: an agent free since yesterday does not begin then
   while (!free_at_.empty() && (!here.empty() || next < line.size())) {
     // The moment at which somebody is free and somebody is there.
-    Instant now = free_at_.front();
+    now = std::max(now, free_at_.front());
     if (here.empty()) now = std::max(now, line[next].arrival);
     if (now >= end) break;
     while (next < line.size() && line[next].arrival <= now) here.push(next++);
@@ -46,8 +48,8 @@ void Desk::work(const std::vector<Waiting>& line, Instant end,
       continue;
     }
     std::pop_heap(free_at_.begin(), free_at_.end(), std::greater<>{});
-    free_at_.back() = now + line[first].handling;
-    answered(first, free_at_.back());
+    free_at_.back() = now + line[first].busy;
+    answered(first, now + line[first].handling);
     std::push_heap(free_at_.begin(), free_at_.end(), std::greater<>{});
   }
   const auto leave = [&](std::size_t i) {

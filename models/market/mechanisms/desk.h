@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The reply desk: agents who work off a line in continuous time inside the tick, so that waiting does
-// not depend on the tick's length. Whoever is most urgent goes first, then whoever came first; nobody
-// is interrupted. With one urgency, exponential handling and exponential patience it is the M/M/c+M
-// queue (Erlang A); without patience M/M/c (Erlang C).
+// The reply desk: agents who work off a line in continuous time inside the tick, so that waiting
+// does not depend on the tick's length. Whoever is most urgent goes first, then whoever came first;
+// nobody is interrupted. With one urgency, exponential handling and exponential patience it is the
+// M/M/c+M queue (Erlang A); without patience M/M/c (Erlang C).
 #pragma once
 
 #include <cstddef>
@@ -14,20 +14,22 @@
 
 namespace agora::models {
 
-/// How many agents a capacity in replies per day takes, and how long each works on one reply.
+/// How many agents a capacity in replies per day takes, and how long a reply keeps one of them, as
+/// a multiple of the time it takes.
 struct Staffing {
   std::size_t agents;
-  double handling_days;
+  double pace;  // >= 1
 };
 
-/// Agents are whole; a desk with a fraction too many works a little slower, so that the capacity is
-/// the one paid for.
+/// Agents are whole. Where that is a fraction too many, they do other things between two replies,
+/// so that the capacity is the one paid for; a reply itself takes no longer.
 Staffing staff(double replies_per_day, double handling_days);
 
 /// Somebody in line. Gives up at the deadline unless an agent has begun.
 struct Waiting {
   Instant arrival, deadline;
   Instant handling;      // how long the reply takes
+  Instant busy;          // how long it keeps an agent
   std::uint8_t urgency;  // smaller goes first
 };
 
@@ -38,8 +40,8 @@ class Desk {
   Desk(std::vector<Instant> free_at, std::size_t agents, Instant now);
 
   /// What becomes of the line (in order of arrival) until `end`; nobody begins at or after `end`.
-  /// Calls answered(i, when done) or given_up(i, deadline), where i is the place in the line; whoever
-  /// is left out goes on waiting.
+  /// Calls answered(i, when done) or given_up(i, deadline), where i is the place in the line;
+  /// whoever is left out goes on waiting.
   void work(const std::vector<Waiting>& line, Instant end,
             const std::function<void(std::size_t, Instant)>& answered,
             const std::function<void(std::size_t, Instant)>& given_up);

@@ -53,7 +53,7 @@ const sim::Group<ExperienceParams>& ExperienceParams::describe() {
                  {.key = "claim_uptake",
                   .unit = "1",
                   .doc = "Share of the way to the claimed quality that belief moves with "
-                         "one fully trusted impression.",
+                         "one impression, at a trust of one half.",
                   .source = "assumed",
                   .def = 0.1,
                   .min = 0.0,

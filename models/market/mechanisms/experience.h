@@ -59,7 +59,8 @@ inline Feelings feel(const ExperienceParams& p, Feelings f, float experienced, f
                                static_cast<float>(p.least_learning)) *
                (experienced - f.quality);
   if (felt >= 0) {
-    f.loyalty += static_cast<float>(p.loyalty_gain) * (1.0f + felt) * (1.0f - f.loyalty);
+    f.loyalty +=
+        std::min(static_cast<float>(p.loyalty_gain) * (1.0f + felt), 1.0f) * (1.0f - f.loyalty);
     f.trust += static_cast<float>(p.trust_gain) * (1.0f - f.trust);
   } else {
     f.loyalty += std::max(static_cast<float>(p.loyalty_loss) * felt, -1.0f) * f.loyalty;

@@ -18,7 +18,7 @@ const sim::Group<InfluenceParams>& InfluenceParams::describe() {
       sim::param(&P::posts_per_day,
                  {.key = "posts_per_day",
                   .unit = "posts/day",
-                  .doc = "Most sponsored posts that one influencer accepts in a day.",
+                  .doc = "Rate at which an influencer is ready to post for one and the same brand.",
                   .source = "assumed",
                   .def = 0.2,
                   .min = 0.0,

@@ -4,8 +4,8 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 
+#include "models/market/strategy.h"
 #include "sim/core/math.h"
 #include "sim/core/params.h"
 
@@ -22,22 +22,19 @@ struct InfluenceParams {
   static const sim::Group<InfluenceParams>& describe();
 };
 
-/// By followers per thousand consumers, so that a market keeps its meaning at any size.
-enum class Tier : std::uint8_t { nano, micro, macro, celebrity };
-inline constexpr int kTiers = 4;
-
-inline Tier tier_of(double followers_per_thousand) {
-  return followers_per_thousand < 10    ? Tier::nano
-         : followers_per_thousand < 50  ? Tier::micro
-         : followers_per_thousand < 200 ? Tier::macro
-                                        : Tier::celebrity;
+/// The tier of somebody whose audience is so many times the mean audience of influencers: sizes are
+/// relative, so that a market keeps its meaning at any size.
+inline Tier tier_of(double audience) {
+  return audience < 0.5    ? Tier::nano
+         : audience < 2.0  ? Tier::micro
+         : audience < 10.0 ? Tier::macro
+                           : Tier::celebrity;
 }
 
-/// Share of an audience that engages with a post, against that of an account with ten followers per
-/// thousand consumers: F^-slope.
-inline double engagement(const InfluenceParams& params, double followers_per_thousand) {
-  const double size = followers_per_thousand > 0.1 ? followers_per_thousand / 10.0 : 0.01;
-  return sim::exp(-params.engagement_slope * sim::log(size));
+/// Share of an audience that engages with a post, against that of an account of mean size:
+/// F^-slope.
+inline double engagement(const InfluenceParams& params, double audience) {
+  return sim::exp(-params.engagement_slope * sim::log(audience));
 }
 
 /// Credibility kept by somebody of whose remembered posts `sponsored` were paid for, beside

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How a consumer takes in messages. Every message has a weight and a valence; one rule absorbs them
-// all, in any order and however the day is cut. Sources differ by credibility only.
+// How a consumer takes in messages. Every message has a weight and a valence; one rule absorbs all
+// messages of a tick together, in any order. Sources differ by credibility only.
 #pragma once
 
 #include "sim/core/math.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/market/phases/account.h"
 
-#include "models/market/ledger.h"
 #include "models/market/plan_columns.h"
+#include "models/market/spending.h"
 
 namespace agora::models {
 
@@ -13,20 +13,20 @@ AccountPhase::AccountPhase(sim::Access& access, std::shared_ptr<const MarketCont
 
 void AccountPhase::run(const sim::Tick& tick) {
   for (std::size_t brand = 0; brand < context_->brands.size(); ++brand) {
-    const Plan plan = read_plan(plan_, brand);
-    const auto enter = [&](Account account, double per_thousand_and_day) {
+    const auto enter = [&](Account account, std::int64_t amount) {
       const auto place = static_cast<std::size_t>(account);
-      const std::int64_t amount =
-          to_micro(per_thousand_and_day * context_->thousands() * tick.length);
       ledger_.set(brand, place, ledger_(brand, place) + amount);
     };
-    enter(Account::authorised, context_->brands[brand].budget);
-    enter(Account::spent_broadcast, plan.broadcast);
-    enter(Account::spent_content, plan.content);
-    enter(Account::spent_answering, plan.answering);
-    enter(Account::spent_product, plan.product);
-    enter(Account::spent_surveys, plan.surveys);
-    // Influencers' fees were entered one by one when they were hired (deliver).
+    const double thousands = context_->thousands();
+    const std::int64_t authorised =
+        to_micro(context_->brands[brand].budget * thousands * tick.length);
+    enter(Account::authorised, authorised);
+    const auto lines = amounts(read_plan(plan_, brand), thousands, tick.length, authorised);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      // Influencers' fees were entered one by one when they were hired (deliver).
+      if (kSpendingLines[i].account == Account::spent_influencers) continue;
+      enter(kSpendingLines[i].account, lines[i]);
+    }
   }
 }
 

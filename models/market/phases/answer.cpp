@@ -13,6 +13,11 @@ namespace {
 constexpr sim::Stream kMention = sim::stream("consumers.answer.mention");  // patience, tag
 constexpr sim::Stream kHandling = sim::stream("brands.answer.handling");
 
+// A brand's mentions by one author at one instant are told apart by their kind.
+constexpr std::uint32_t identity(std::uint32_t brand_key, PostKind kind) {
+  return brand_key ^ (0x9e3779b9u * (static_cast<std::uint32_t>(kind) + 1u));
+}
+
 // Complaints before questions before the rest.
 constexpr std::uint8_t urgency(PostKind kind) {
   return kind == PostKind::complaint ? 0 : kind == PostKind::question ? 1 : 2;
@@ -28,6 +33,7 @@ AnswerPhase::AnswerPhase(sim::Access& access, std::shared_ptr<const MarketContex
       posts_{access.read_next(columns::kPosts)},
       issues_{access.write(columns::kIssues)},
       desk_{access.write(columns::kDesk)},
+      under_way_{access.write(columns::kUnderWay)},
       outcomes_{access.write(columns::kOutcomes)} {}
 
 void AnswerPhase::count(std::size_t brand, Account account, std::int64_t amount) {
@@ -38,8 +44,8 @@ void AnswerPhase::count(std::size_t brand, Account account, std::int64_t amount)
 void AnswerPhase::take_in(const Post& post, const sim::Tick& tick) {
   const Plan plan = read_plan(plan_, post.brand);
   if (!plan.open_channel || post.kind == PostKind::repeat || post.kind == PostKind::share) return;
-  const std::uint32_t key = context_->brands[post.brand].key;
-  const sim::Block luck = tick.draws(kMention, post.time, post.author, key);
+  const sim::Block luck = tick.draws(kMention, post.time, post.author,
+                                     identity(context_->brands[post.brand].key, post.kind));
   if (!waits_for_an_answer(post.kind) && luck.uniform(1) >= context_->params.talk.tagging) return;
   count(post.brand, Account::mentions, 1);
   if (plan.listens && post.kind == PostKind::complaint) {
@@ -72,51 +78,80 @@ void AnswerPhase::work(std::size_t brand, const Plan& plan, const sim::Tick& tic
   std::vector<Waiting> line;
   for (const columns::Issue& issue : *issues_) {
     if (issue.brand != brand) continue;
-    const double handling =
-        staffing.handling_days *
-        tick.draws(kHandling, issue.opened, issue.author, context_->brands[brand].key)
-            .exponential(0);
+    const double handling = params.handling_minutes / (24.0 * 60.0) *
+                            tick.draws(kHandling, issue.opened, issue.author,
+                                       identity(context_->brands[brand].key, issue.kind))
+                                .exponential(0);
     own.push_back(issue);
-    line.push_back({issue.opened, issue.deadline, next_instant(0, handling), urgency(issue.kind)});
+    line.push_back({issue.opened, issue.deadline, next_instant(0, handling),
+                    next_instant(0, handling * staffing.pace), urgency(issue.kind)});
   }
-  std::vector<bool> closed(own.size());
-  const auto close = [&](std::size_t i, Instant time, bool answered) {
-    closed[i] = true;
-    if (!answered && !waits_for_an_answer(own[i].kind)) return;
-    count(brand, answered ? Account::replies : Account::ignored, 1);
-    if (answered) count(brand, Account::reply_wait, time - own[i].opened);
-    outcomes_->push_back({.author = own[i].author,
-                          .opened = own[i].opened,
-                          .time = time,
-                          .brand = own[i].brand,
-                          .kind = own[i].kind,
-                          .valence = own[i].valence,
-                          .tone = answered ? columns::to_tone(plan.tone) : columns::kNoAnswer});
+  std::vector<bool> settled(own.size());
+  const auto settle = [&](std::size_t i, Instant time, std::uint8_t tone) {
+    settled[i] = true;
+    under_way_->push_back({.author = own[i].author,
+                           .opened = own[i].opened,
+                           .time = time,
+                           .brand = own[i].brand,
+                           .kind = own[i].kind,
+                           .valence = own[i].valence,
+                           .tone = tone});
   };
+  const std::uint8_t tone = columns::to_tone(plan.tone);
   desk.work(
-      line, to_instant(tick.end()), [&](std::size_t i, Instant done) { close(i, done, true); },
-      [&](std::size_t i, Instant deadline) { close(i, deadline, false); });
+      line, to_instant(tick.end()), [&](std::size_t i, Instant done) { settle(i, done, tone); },
+      [&](std::size_t i, Instant deadline) { settle(i, deadline, columns::kNoAnswer); });
   for (std::size_t i = 0; i < own.size(); ++i) {
-    if (!closed[i]) waiting.push_back(own[i]);
+    if (!settled[i]) waiting.push_back(own[i]);
   }
   std::erase_if(*desk_, [&](const columns::DeskAgent& agent) { return agent.brand == brand; });
   for (Instant free : desk.free_at()) desk_->push_back({static_cast<std::uint32_t>(brand), free});
 }
 
+void AnswerPhase::close(const columns::Outcome& outcome) {
+  if (columns::answered(outcome)) {
+    count(outcome.brand, Account::replies, 1);
+    count(outcome.brand, Account::reply_wait, outcome.time - outcome.opened);
+  } else if (waits_for_an_answer(outcome.kind)) {
+    count(outcome.brand, Account::ignored, 1);
+  } else {
+    count(outcome.brand, Account::let_go, 1);
+    return;  // nobody minds, so nobody is told
+  }
+  outcomes_->push_back(outcome);
+}
+
+/// Answers written by the end of the tick are out; the others stay under way.
+void AnswerPhase::finish(const sim::Tick& tick) {
+  const Instant end = to_instant(tick.end());
+  std::vector<columns::Outcome> later;
+  for (const columns::Outcome& outcome : *under_way_) {
+    if (outcome.time < end) {
+      close(outcome);
+    } else {
+      later.push_back(outcome);
+    }
+  }
+  *under_way_ = std::move(later);
+  std::sort(outcomes_->begin(), outcomes_->end(),
+            [](const columns::Outcome& a, const columns::Outcome& b) {
+              return std::tie(a.author, a.brand, a.opened, a.kind) <
+                     std::tie(b.author, b.brand, b.opened, b.kind);
+            });
+}
+
 void AnswerPhase::run(const sim::Tick& tick) {
   for (const Post& post : *posts_) take_in(post, tick);
   std::sort(issues_->begin(), issues_->end(), [](const columns::Issue& a, const columns::Issue& b) {
-    return std::tie(a.opened, a.author, a.brand) < std::tie(b.opened, b.author, b.brand);
+    return std::tie(a.opened, a.author, a.brand, a.kind) <
+           std::tie(b.opened, b.author, b.brand, b.kind);
   });
   std::vector<columns::Issue> waiting;
   for (std::size_t brand = 0; brand < context_->brands.size(); ++brand) {
     work(brand, read_plan(plan_, brand), tick, waiting);
   }
   *issues_ = std::move(waiting);
-  std::sort(outcomes_->begin(), outcomes_->end(),
-            [](const columns::Outcome& a, const columns::Outcome& b) {
-              return std::tie(a.author, a.brand, a.opened) < std::tie(b.author, b.brand, b.opened);
-            });
+  finish(tick);
 }
 
 }  // namespace agora::models

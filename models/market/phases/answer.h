@@ -23,6 +23,8 @@ class AnswerPhase final : public sim::Phase {
   void take_in(const Post& post, const sim::Tick& tick);
   void work(std::size_t brand, const Plan& plan, const sim::Tick& tick,
             std::vector<columns::Issue>& waiting);
+  void finish(const sim::Tick& tick);
+  void close(const columns::Outcome& outcome);
   void count(std::size_t brand, Account account, std::int64_t amount);
 
   std::shared_ptr<const MarketContext> context_;
@@ -32,6 +34,7 @@ class AnswerPhase final : public sim::Phase {
   const std::vector<Post>* posts_;
   std::vector<columns::Issue>* issues_;
   std::vector<columns::DeskAgent>* desk_;
+  std::vector<columns::Outcome>* under_way_;
   std::vector<columns::Outcome>* outcomes_;
 };
 

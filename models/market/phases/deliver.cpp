@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
-#include "models/market/ledger.h"
 #include "models/market/plan_columns.h"
+#include "models/market/spending.h"
 
 namespace agora::models {
 namespace {
@@ -29,8 +29,8 @@ void DeliverPhase::buy_media(std::size_t brand, const Plan& plan, const sim::Tic
   const double mean = impressions_per_head(context_->params.media, plan.broadcast) * tick.length;
   for (std::size_t s = 0; s < context_->segments.size(); ++s) {
     for (std::size_t rank = 0; rank < kMediaRanks; ++rank) {
-      const double own = mean * context_->segments[s].params.media_use *
-                         static_cast<double>(context_->media_use[rank]);
+      const double own =
+          mean * context_->segments[s].media_use * static_cast<double>(context_->media_use[rank]);
       silence_.set(brand, s * kMediaRanks + rank, static_cast<float>(sim::exp(-own)));
     }
   }
@@ -38,8 +38,13 @@ void DeliverPhase::buy_media(std::size_t brand, const Plan& plan, const sim::Tic
 
 void DeliverPhase::hire_influencers(std::size_t brand, const Plan& plan, const sim::Tick& tick) {
   const InfluenceParams& params = context_->params.influencers;
-  std::int64_t purse =
-      purse_(brand) + to_micro(plan.influencers * context_->thousands() * tick.length);
+  const double thousands = context_->thousands();
+  const auto lines = amounts(plan, thousands, tick.length,
+                             to_micro(context_->brands[brand].budget * thousands * tick.length));
+  std::int64_t purse = purse_(brand);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (kSpendingLines[i].account == Account::spent_influencers) purse += lines[i];
+  }
   if (purse > 0 && !influencers_->empty()) {
     // Who would take a contract today, and how early in the day the brand comes to them.
     struct Pitch {
@@ -48,6 +53,8 @@ void DeliverPhase::hire_influencers(std::size_t brand, const Plan& plan, const s
     std::vector<Pitch> pitches;
     const double acceptance = 1.0 - sim::exp(-params.posts_per_day * tick.length);
     for (std::uint32_t row = 0; row < influencers_->size(); ++row) {
+      const double audience = (*influencers_)[row].followers / context_->mean_audience;
+      if (plan.tier != Tier::any && plan.tier != tier_of(audience)) continue;
       const sim::Block luck =
           tick.draws(kPitch, tick.index, (*influencers_)[row].agent, context_->brands[brand].key);
       if (luck.uniform(0) < acceptance) pitches.push_back({luck.lane[1], row});

@@ -87,7 +87,7 @@ LivePhase::Exposure LivePhase::meet(const sim::Tick& tick, std::uint32_t consume
 
   const sim::Block luck = tick.draws(kExposure, tick.index, consumer, context_->brands[brand].key);
   const std::uint8_t s = segment_(consumer), rank = media_rank_(consumer);
-  const SegmentParams& segment = context_->segments[s].params;
+  const SegmentFacts& segment = context_->segments[s];
   Exposure met;
   const auto silence = static_cast<double>(silence_(brand, s * kMediaRanks + rank));
   if (luck.uniform(0) > silence) {
@@ -98,7 +98,7 @@ LivePhase::Exposure LivePhase::meet(const sim::Tick& tick, std::uint32_t consume
     tally.add(brand, Account::reached);
   }
   if (follows) {
-    met.owned = sim::poisson(today.owned_mean * segment.social_use, luck.uniform(1));
+    met.owned = sim::poisson(today.owned_mean * segment.params.social_use, luck.uniform(1));
     tally.add(brand, Account::owned_impressions, met.owned);
   }
   return met;

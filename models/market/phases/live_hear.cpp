@@ -50,8 +50,10 @@ void LivePhase::hear(Day& day, std::span<const Exposure> exposures) {
     const auto paid = static_cast<float>(exposures[b].paid);
     const auto owned = static_cast<float>(exposures[b].owned);
     const auto wear_out = static_cast<float>(params.opinion.wear_out);
-    const float said = paid * impression_weight(today.ad_weight, r.trust, r.adstock, wear_out) +
-                       owned * impression_weight(today.owned_weight, r.trust, r.adstock, wear_out);
+    // Each impression meets the stock that those before it left behind: on average, half of them.
+    const float stock = r.adstock + 0.5f * (paid + owned - 1.0f);
+    const float said = paid * impression_weight(today.ad_weight, r.trust, stock, wear_out) +
+                       owned * impression_weight(today.owned_weight, r.trust, stock, wear_out);
     r.image = absorb(r.image, talk_weight + said,
                      talk_value + said * static_cast<float>(params.opinion.advertising_valence));
 
@@ -64,7 +66,7 @@ void LivePhase::hear(Day& day, std::span<const Exposure> exposures) {
     r.adstock += impressions;
     const float uptake =
         2.0f * r.trust * static_cast<float>(params.experience.claim_uptake) * impressions;
-    r.claims += std::min(uptake, 1.0f) * (today.claimed - r.claims);
+    r.claims += (1.0f - sim::exp(-uptake)) * (today.claimed - r.claims);
 
     if (talk_weight > 0.0f) pass_on(day, b, talk_weight, talk_value / talk_weight);
     if (exposures[b].owned > 0) share_content(day, b, exposures[b].owned);

@@ -35,8 +35,8 @@ void SpreadPhase::send(std::span<const std::uint32_t> readers, std::size_t brand
 }
 
 double SpreadPhase::engagement_of(std::uint32_t agent) const {
-  const double followers = static_cast<double>(context_->audience.degree(agent));
-  return engagement(context_->params.influencers, followers / context_->thousands());
+  const auto followers = static_cast<double>(context_->audience.degree(agent));
+  return engagement(context_->params.influencers, followers / context_->mean_audience);
 }
 
 void SpreadPhase::spread_post(const Post& post) const {
@@ -69,7 +69,8 @@ void SpreadPhase::spread_sponsored(const columns::SponsoredPost& post,
 }
 
 void SpreadPhase::spread_reply(const columns::Outcome& outcome) const {
-  if (!columns::answered(outcome)) return;
+  // Questions were put to the brand alone, and so are their answers.
+  if (!columns::answered(outcome) || outcome.kind == PostKind::question) return;
   const ReplyParams& params = context_->params.reply;
   const double hours = to_days(outcome.time - outcome.opened) * 24.0;
   const double worth = reply_value(params, hours, columns::from_tone(outcome.tone));

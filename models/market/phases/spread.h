@@ -24,7 +24,7 @@ class SpreadPhase final : public sim::Phase {
   void spread_reply(const columns::Outcome& outcome) const;
   void send(std::span<const std::uint32_t> readers, std::size_t brand, double weight,
             double valence) const;
-  /// Engagement of somebody's followers, against an account of reference size.
+  /// Engagement of somebody's followers, against an account of mean size.
   double engagement_of(std::uint32_t agent) const;
 
   std::shared_ptr<const MarketContext> context_;

@@ -26,7 +26,7 @@ const RegisteredQuantity kQuantities[] = {
                         [](const Relation& r) { return r.purchases > 0 ? 1.0f : 0.0f; }),
     of_brand("followers", "Followers of the brand's pages", "1",
              [](const BrandState& brand) { return static_cast<double>(brand.followers); }),
-    of_brand("open_issues", "Mentions waiting for an answer", "1",
+    of_brand("open_issues", "Mentions neither answered nor given up", "1",
              [](const BrandState& brand) { return static_cast<double>(brand.open_issues); }),
     of_brand("product_quality", "Quality of the product, mean over attributes", "1",
              [](const BrandState& brand) {
