@@ -171,11 +171,11 @@ Value Reader::resolve_root(const GroupInfo& group) {
   return resolve(group, root_, "", diagnostics_, record_);
 }
 
-void Reader::unknown_kind(const std::string& name, const Place& place,
+void Reader::unknown_kind(const std::string& noun, const std::string& name, const Place& place,
                           const std::vector<KindInfo>& kinds) {
   std::vector<std::string> names;
   for (const KindInfo& kind : kinds) names.push_back(kind.name);
-  diagnostics_.error(place, "there is no " + quote(name), suggestion(name, names));
+  diagnostics_.error(place, "there is no " + noun + " " + quote(name), suggestion(name, names));
   groups_.clear();  // without the kind, nobody can say which keys are unknown
 }
 

@@ -52,13 +52,14 @@ class Reader {
   /// The kind `name` of an Interface, with its parameters read from the root as well. An unknown
   /// kind is an error at `place`.
   template <class Interface>
-  Chosen<Interface> read_kind(const std::string& name, const Place& place) {
+  Chosen<Interface> read_kind(const std::string& noun, const std::string& name,
+                              const Place& place) {
     for (const KindInfo& kind : Registry<Interface>::instance().kinds()) {
       if (kind.name == name) {
         return Registry<Interface>::instance().choose(name, resolve_root(*kind.group));
       }
     }
-    unknown_kind(name, place, Registry<Interface>::instance().kinds());
+    unknown_kind(noun, name, place, Registry<Interface>::instance().kinds());
     return {};
   }
   /// Call once, after the last read.
@@ -69,7 +70,7 @@ class Reader {
 
  private:
   Value resolve_root(const GroupInfo& group);
-  void unknown_kind(const std::string& name, const Place& place,
+  void unknown_kind(const std::string& noun, const std::string& name, const Place& place,
                     const std::vector<KindInfo>& kinds);
 
   Value root_;

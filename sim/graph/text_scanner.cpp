@@ -23,8 +23,7 @@ constexpr std::size_t kPiece = 256 * 1024;  // bytes read at a time
   if (error == ENOENT || error == ENOTDIR) {
     throw Failure{ExitCode::input_missing,
                   name +
-                      ": there is no such file; check the path, which is taken from the folder "
-                      "you are in unless it begins with /"};
+                      ": there is no such file; check the path"};
   }
   if (error == EACCES || error == EPERM) {
     throw Failure{ExitCode::no_permission,

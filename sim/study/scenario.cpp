@@ -97,7 +97,7 @@ Variant read_tree(std::string name, const Value& tree, Diagnostics& diagnostics)
   Reader reader{tree, diagnostics};
   variant.settings = reader.read<Settings>();
   const Place model_place = place_of(tree, {"model"});
-  const Chosen<Model> model = reader.read_kind<Model>(variant.settings.model, model_place);
+  const Chosen<Model> model = reader.read_kind<Model>("model", variant.settings.model, model_place);
   reader.finish();
   variant.resolved = reader.resolved();
   if (diagnostics.size() == errors_before) {

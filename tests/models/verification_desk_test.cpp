@@ -41,7 +41,6 @@ std::vector<Waiting> customers(const Load& load, std::size_t n, std::uint64_t se
     const auto arrival = static_cast<Instant>(clock);
     const double patience =
         load.patience > 0.0 ? load.patience * kService * luck.exponential(2) : 1e12;
-    const Instant service = next_instant(0, kService * luck.exponential(1) / kInstantsPerDay);
     const Instant handling = next_instant(0, kService * luck.exponential(1) / kInstantsPerDay);
     const auto busy = static_cast<Instant>(load.pace * handling);
     line.push_back({arrival, next_instant(arrival, patience / kInstantsPerDay), handling, busy,
