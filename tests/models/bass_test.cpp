@@ -143,6 +143,7 @@ TEST(Bass, InnovationAloneIsGeometric) {
     const auto ticks = static_cast<std::size_t>(std::lround(30.0 / dt));
     std::vector<double> observed(ticks + 1), expected(ticks + 1);  // the last: not within the run
     for (std::uint32_t adopted : one.column(columns::kAdopted)) {
+      ASSERT_GE(adopted, 1u);
       observed[adopted == columns::kNotYet ? ticks : adopted - 1] += 1.0;
     }
     for (std::size_t t = 0; t < ticks; ++t) {

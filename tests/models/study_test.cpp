@@ -105,7 +105,7 @@ TEST(Study, KeepsWhatDeterminesIt) {
             bytes_of(AGORA_SOURCE_DIR "/scenarios/quiet-market.toml"));
   EXPECT_EQ(result.attribute("extends_1"), bytes_of(AGORA_SOURCE_DIR "/scenarios/cluetrain.toml"));
   EXPECT_NE(result.attribute("parameters")
-                .find(R"({"path":"talk.voice","value":"0.05","origin":"quiet-market.toml:15"})"),
+                .find(R"({"path":"talk.voice","value":"0.05","origin":"quiet-market.toml:13"})"),
             std::string::npos)
       << result.attribute("parameters").substr(0, 2000);
   EXPECT_NE(result.attribute("overrides").find("network.size=400"), std::string::npos);
