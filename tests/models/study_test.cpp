@@ -104,9 +104,11 @@ TEST(Study, KeepsWhatDeterminesIt) {
   EXPECT_EQ(result.attribute("scenario"),
             bytes_of(AGORA_SOURCE_DIR "/scenarios/quiet-market.toml"));
   EXPECT_EQ(result.attribute("extends_1"), bytes_of(AGORA_SOURCE_DIR "/scenarios/cluetrain.toml"));
-  EXPECT_NE(result.attribute("parameters")
-                .find(R"({"path":"talk.voice","value":"0.05","origin":"quiet-market.toml:13"})"),
-            std::string::npos)
+  EXPECT_NE(
+      result.attribute("parameters")
+          .find(
+              R"({"path":"talk.voice","value":"0.05","unit":"1","origin":"quiet-market.toml:13"})"),
+      std::string::npos)
       << result.attribute("parameters").substr(0, 2000);
   EXPECT_NE(result.attribute("overrides").find("network.size=400"), std::string::npos);
   for (const char* name : {"seed", "replicate_seeds", "version", "revision", "compiler", "flags",
