@@ -10,6 +10,7 @@
 #include "app/describe_claims.h"
 #include "app/describe_model.h"
 #include "app/describe_topics.h"
+#include "models/market/behaviour.h"
 #include "models/market/strategy.h"
 #include "sim/core/failure.h"
 #include "sim/core/manual.h"
@@ -112,6 +113,8 @@ const std::vector<Topic>& all_topics() {
        },
        [](const std::string&) { return kinds_value(kinds_of<sim::Model>()); }},
       kinds_topic<sim::GraphFamily>("families"),
+      kinds_topic<models::Behaviour>("behaviours"),
+      {"channels", channels_text, channels_value},
       {"outcomes", outcomes_text, outcomes_value},
   };
   return all;

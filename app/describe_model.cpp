@@ -97,6 +97,29 @@ std::string phases_text(const std::string& model) {
   return text;
 }
 
+sim::Value channels_value(const std::string& model) {
+  sim::Array channels;
+  for (const sim::Channel& channel : small_model(model)->channels()) {
+    sim::Table line;
+    line.set("name", channel.name);
+    line.set("long_name", channel.long_name);
+    line.set("unit", channel.unit);
+    line.set("flow", channel.flow);
+    channels.emplace_back(std::move(line));
+  }
+  return channels;
+}
+
+std::string channels_text(const std::string& model) {
+  using analysis::Align;
+  analysis::TextTable table{{Align::left, Align::left, Align::left, Align::left}};
+  table.add({"channel", "unit", "over an interval", "what it is"});
+  for (const sim::Channel& channel : small_model(model)->channels()) {
+    table.add({channel.name, channel.unit, channel.flow ? "sum" : "at its end", channel.long_name});
+  }
+  return table.text();
+}
+
 sim::Value outcomes_value(const std::string& model) {
   sim::Array outcomes;
   for (const sim::Outcome& outcome : small_model(model)->outcomes()) {

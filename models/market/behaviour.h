@@ -22,6 +22,8 @@ class Behaviour {
  public:
   virtual ~Behaviour() = default;
   virtual Slot slot() const = 0;
+  /// Columns of its own, for a rule that remembers; named after the rule.
+  virtual void declare(const std::string& /*name*/, sim::Store& /*store*/) const {}
   /// The phase, reaching the columns that it asks `access` for. `name` is what the scenario calls
   /// the rule: a scenario may have several of a kind, and they must not share their luck.
   virtual std::unique_ptr<sim::Phase> phase(const std::string& name, sim::Access& access,

@@ -73,6 +73,9 @@ void declare_columns(sim::Store& store, const MarketContext& context) {
   store.declare(c::kUnderWay);
   store.declare(c::kOutcomes);
   store.declare(c::kInfluencers);
+  for (const auto& [name, behaviour] : context.params.behaviours) {
+    behaviour.rule.make()->declare(name, store);
+  }
 }
 
 void populate(sim::Store& store, const MarketContext& context,

@@ -35,6 +35,7 @@ INSTANTIATE_TEST_SUITE_P(Reference, Pages,
                                            Page{"schema", "scenario.schema.json"},
                                            Page{"strategies", "strategies.txt"},
                                            Page{"phases", "phases.txt"},
+                                           Page{"channels", "channels.txt"},
                                            Page{"claims", "claims.txt"}),
                          [](const auto& page) { return std::string{page.param.topic}; });
 
