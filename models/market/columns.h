@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Every column and table of the market: what survives a tick. A consumer's state for a brand takes
-// 16 bytes, and 8 for the inbox; a consumer's own, 22. Which phase may touch what is in the
-// schedule
-// (`agora describe phases`).
+// 16 bytes, and 8 for the inbox; a consumer's own, 22. Which phase may touch what is in the printed
+// schedule (agora describe phases).
 #pragma once
 
 #include <cstdint>
@@ -74,7 +73,7 @@ inline constexpr Spec<Whole8> kFollows{"relation.follows", "",
 
 // What others' posts amount to: weight and weighted valence in one integer (sim::PackedSum), in
 // units of 1/kMessageUnit.
-inline constexpr Spec<Whole64> kInbox{"relation.inbox", "1/4096", "Posts read since the last tick.",
+inline constexpr Spec<Whole64> kInbox{"relation.inbox", "1/4096", "Posts to be read.",
                                       Extent::agents_by_items, Kind::sums};
 inline constexpr float kMessageUnit = 4096.0f;
 
@@ -122,7 +121,7 @@ struct Issue {
   std::int8_t valence;
   std::uint8_t attribute;
 };
-inline constexpr sim::TableSpec<Issue> kIssues{"issues", "Open issues, in order of opening.",
+inline constexpr sim::TableSpec<Issue> kIssues{"issues", "Issues nobody has begun to answer.",
                                                false};
 
 /// An agent at a brand's reply desk, busy until an instant.
@@ -149,8 +148,8 @@ constexpr double from_tone(std::uint8_t tone) { return tone / 127.0; }
 constexpr bool answered(const Outcome& outcome) { return outcome.tone != kNoAnswer; }
 inline constexpr sim::TableSpec<Outcome> kOutcomes{
     "outcomes", "Issues closed in a tick, in order of author.", true};
-inline constexpr sim::TableSpec<Outcome> kUnderWay{
-    "under_way", "Answers that somebody is writing, in order of completion.", false};
+inline constexpr sim::TableSpec<Outcome> kUnderWay{"under_way", "Answers that somebody is writing.",
+                                                   false};
 
 struct Influencer {
   std::uint32_t agent;

@@ -39,7 +39,7 @@ void add_day(sim::World& world, const std::shared_ptr<const MarketContext>& cont
                  "Consumers hear, feel, buy, experience and speak.");
   add<AnswerPhase>(
       world, context, Slot::answer, "answer",
-      "Complaints and questions queue at the reply desks and are answered or given up.");
+      "What is put to the brands queues at the reply desks and is answered or given up.");
   add<ImprovePhase>(world, context, Slot::improve, "improve",
                     "Product spending follows what was heard and reaches the product with a lag.");
   add<AccountPhase>(world, context, Slot::account, "account",

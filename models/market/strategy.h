@@ -19,7 +19,7 @@ struct Knowledge {
   double followers;         // of its pages; not per day
   double mentions;          // heard yesterday: complaints and questions
   double sentiment;         // mean valence of what was heard yesterday, -1 to 1
-  double open_issues;       // waiting for an answer; not per day
+  double open_issues;       // that nobody has begun to answer; not per day
 };
 
 /// Influencers by the size of their audience.
@@ -31,7 +31,7 @@ struct Plan {
   double broadcast = 0.0;     // mass media
   double content = 0.0;       // posts on the brand's own pages
   double influencers = 0.0;   // fees
-  Tier tier = Tier::any;       // of influencers to hire
+  Tier tier = Tier::any;      // of influencers to hire
   double answering = 0.0;     // reply capacity
   double product = 0.0;       // improvement
   double surveys = 0.0;       // asking instead of listening

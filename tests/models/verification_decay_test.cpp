@@ -147,8 +147,8 @@ TEST(Adstock, OfSteadyAdvertisingIsTheSumOfWhatIsLeft) {
     for (int t = 0; t < std::lround(days / dt); ++t) {
       const double left = std::exp2(-t * dt / half_life);
       mean += dt * left;             // one impression a day and head, Poisson
-      variance += dt * left * left;  // and rounded by chance to 1/1024
-      variance += 0.25 * 0x1p-20 * left * left;
+      variance += dt * left * left;  // and rounded by chance to 1/256
+      variance += 0.25 * 0x1p-16 * left * left;
     }
     const double z = (one.last("adstock", "only") - mean) / std::sqrt(variance / n);
     EXPECT_LT(std::abs(z), critical_z(3)) << "at a tick of " << dt;

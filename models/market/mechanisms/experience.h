@@ -42,7 +42,7 @@ inline float expectation(float quality, float claims, float claim_weight) {
   return quality + claim_weight * (claims - quality);
 }
 
-/// Weight of the newest experience after `purchases` earlier ones: 1/(n + n0), never below the
+/// Weight of the newest experience after `purchases` earlier ones: 1/(n + 1 + n0), never below the
 /// least, so that old customers still notice a change.
 inline float learning_weight(float purchases, float prior, float least) {
   return std::max(1.0f / (purchases + 1.0f + prior), least);

@@ -51,7 +51,7 @@ void LivePhase::hear(Day& day, std::span<const Exposure> exposures) {
     const auto owned = static_cast<float>(exposures[b].owned);
     const auto wear_out = static_cast<float>(params.opinion.wear_out);
     // Each impression meets the stock that those before it left behind: on average, half of them.
-    const float stock = r.adstock + 0.5f * (paid + owned - 1.0f);
+    const float stock = r.adstock + 0.5f * std::max(paid + owned - 1.0f, 0.0f);
     const float said = paid * impression_weight(today.ad_weight, r.trust, stock, wear_out) +
                        owned * impression_weight(today.owned_weight, r.trust, stock, wear_out);
     r.image = absorb(r.image, talk_weight + said,
