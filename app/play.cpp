@@ -2,11 +2,11 @@
 // From the request to the study's options.
 #include "app/play.h"
 
-#include <fmt/format.h>
-
 #include "app/log_file.h"
 #include "app/progress.h"
+#include "app/talk.h"
 #include "sim/core/diagnostics.h"
+#include "sim/core/failure.h"
 #include "sim/study/study.h"
 
 namespace agora::app {
@@ -22,12 +22,17 @@ void play(const Request& request, const sim::ScenarioSource& source,
                     .execution = {.threads = request.threads},
                     .progress = [&](const sim::Progress& progress) { meter.show(progress); }});
   }
-  log.publish();
+  // The result stands; a log that cannot be written is only talk.
+  try {
+    log.publish();
+  } catch (const sim::Failure& failure) {
+    talk(std::string{"agora: "} + failure.what() + "\n");
+  }
 }
 
 void say_where(const Request& request) {
   if (request.quiet) return;
-  fmt::print(stderr, "The result is in {}\n", sim::printable(request.output.string()));
+  talk("The result is in " + sim::printable(request.output.string()) + "\n");
 }
 
 }  // namespace agora::app

@@ -2,6 +2,8 @@
 // Drawing and reckoning.
 #include "app/progress.h"
 
+#include "app/talk.h"
+
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -68,11 +70,10 @@ void ProgressMeter::draw(const sim::Progress& progress) {
                   progress.runs_total, time_left(progress));
   if (style_ == ProgressStyle::bar) {
     const auto filled = static_cast<std::size_t>(share * kWidth);
-    fmt::print(stderr, "\r[{}{}] {}\x1b[K", std::string(filled, '='),
-               std::string(kWidth - filled, ' '), counts);
-    std::fflush(stderr);
+    talk(fmt::format("\r[{}{}] {}\x1b[K", std::string(filled, '='),
+                     std::string(kWidth - filled, ' '), counts));
   } else {
-    fmt::print(stderr, "agora: {}\n", counts);
+    talk("agora: " + counts + "\n");
   }
 }
 

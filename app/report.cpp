@@ -2,11 +2,10 @@
 // Telling.
 #include "app/report.h"
 
-#include <fmt/format.h>
-
 #include <cerrno>
 #include <cstdio>
 
+#include "app/talk.h"
 #include "sim/core/value.h"
 #include "sim/io/file.h"
 #include "sim/io/json.h"
@@ -23,9 +22,9 @@ int Reporter::failed(sim::ExitCode code, const std::string& message,
     if (in_scenario) error.set("errors", diagnostics.to_value());
     sim::Table all;
     all.set("error", std::move(error));
-    fmt::print(stderr, "{}\n", sim::to_json(all));
+    talk(sim::to_json(all) + "\n");
   } else {
-    fmt::print(stderr, "{}{}\n", in_scenario ? "" : "agora: ", message);
+    talk((in_scenario ? "" : "agora: ") + message + "\n");
   }
   return static_cast<int>(code);
 }

@@ -50,18 +50,36 @@ std::vector<SegmentFacts> segment_facts(const MarketParams& params, std::size_t 
   std::vector<SegmentFacts> facts;
   for (const auto& [name, segment] : written) {
     std::vector<double> taste = segment.taste;
-    taste.resize(attributes, taste.empty() ? 1.0 : 0.0);
-    double sum = std::accumulate(taste.begin(), taste.end(), 0.0);
-    if (sum == 0.0) {
-      taste.assign(attributes, 1.0);
-      sum = static_cast<double>(attributes);
-    }
+    if (taste.empty()) taste.assign(attributes, 1.0);
+    const double sum = std::accumulate(taste.begin(), taste.end(), 0.0);
     for (double& weight : taste) weight /= sum;
     // Against the average consumer: what is delivered in all is what was paid for.
     const double relative_use = media_use > 0.0 ? segment.media_use * total / media_use : 0.0;
     facts.push_back({name, segment.share / total, relative_use, segment, std::move(taste)});
   }
   return facts;
+}
+
+/// Every brand has the same product attributes, and tastes are about those.
+void check_attributes(const MarketParams& params) {
+  const auto& [first_name, first] = *params.brands.begin();
+  const std::string count = std::to_string(first.quality.size());
+  for (const auto& [name, brand] : params.brands) {
+    if (brand.quality.size() == first.quality.size()) continue;
+    throw sim::Failure{sim::ExitCode::bad_input, "brands." + first_name + ".quality has " + count +
+                                                     " attributes and brands." + name +
+                                                     ".quality has " +
+                                                     std::to_string(brand.quality.size()) +
+                                                     "; give every brand the same number"};
+  }
+  for (const auto& [name, segment] : params.segments) {
+    if (segment.taste.empty()) continue;
+    const double sum = std::accumulate(segment.taste.begin(), segment.taste.end(), 0.0);
+    if (segment.taste.size() == first.quality.size() && sum > 0.0) continue;
+    throw sim::Failure{sim::ExitCode::bad_input,
+                       "segments." + name + ".taste must have " + count +
+                           " weights, one for each attribute of the brands' quality, not all zero"};
+  }
 }
 
 double mean_audience(const sim::Graph& audience) {
@@ -71,18 +89,16 @@ double mean_audience(const sim::Graph& audience) {
                           : static_cast<double>(audience.arcs()) / static_cast<double>(influencers);
 }
 
-std::vector<BrandFacts> brand_facts(const MarketParams& params, std::size_t attributes) {
+std::vector<BrandFacts> brand_facts(const MarketParams& params) {
   std::vector<BrandFacts> facts;
   for (const auto& [name, brand] : params.brands) {
-    std::vector<double> quality = brand.quality;
-    quality.resize(attributes, quality.back());
     facts.push_back({.name = name,
                      .key = sim::name_key(name),
                      .price = brand.price,
                      .unit_cost = brand.unit_cost,
                      .budget = brand.budget,
                      .claims = brand.claims,
-                     .quality = std::move(quality),
+                     .quality = brand.quality,
                      .strategy = brand.strategy.make()});
   }
   return facts;
@@ -91,7 +107,9 @@ std::vector<BrandFacts> brand_facts(const MarketParams& params, std::size_t attr
 }  // namespace
 
 MarketModel::MarketModel(MarketParams params)
-    : params_{std::move(params)}, family_{params_.network.make()} {}
+    : params_{std::move(params)}, family_{params_.network.make()} {
+  check_attributes(params_);
+}
 
 std::vector<std::string> MarketModel::items() const {
   std::vector<std::string> names;
@@ -154,12 +172,9 @@ std::vector<std::string> MarketModel::sections_of_shared_inputs() const {
 }
 
 MarketContext MarketModel::plain_context(double tick_length) const {
-  std::size_t attributes = 1;
-  for (const auto& [name, brand] : params_.brands) {
-    attributes = std::max(attributes, brand.quality.size());
-  }
+  const std::size_t attributes = params_.brands.begin()->second.quality.size();
   return {.params = params_,
-          .brands = brand_facts(params_, attributes),
+          .brands = brand_facts(params_),
           .segments = segment_facts(params_, attributes),
           .attributes = attributes,
           .consumers = agents(),

@@ -116,6 +116,9 @@ class Result {
 /// it.
 Result read_result(const std::filesystem::path& path);
 
+/// Whether the file begins like a result: a quick look, not a proof.
+bool has_result_signature(const std::filesystem::path& path);
+
 /// The sum alone: whether the bytes are those that were published. Returns it in hexadecimal.
 std::string verify_result(const std::filesystem::path& path);
 

@@ -47,6 +47,13 @@ void append_trailer(const std::filesystem::path& path) {
 
 }  // namespace result_file
 
+bool has_result_signature(const std::filesystem::path& path) {
+  constexpr std::string_view kSignature = "\x89HDF\r\n\x1a\n";  // of every HDF5 file
+  File file = File::open_to_read(path);
+  std::array<std::byte, kSignature.size()> begin{};
+  return file.read(begin) == begin.size() && std::ranges::equal(begin, bytes_of(kSignature));
+}
+
 std::string verify_result(const std::filesystem::path& path) {
   using namespace result_file;
   File file = File::open_to_read(path);

@@ -3,6 +3,7 @@
 // then held to it, because p < alpha and |t| > critical value are the same only up to rounding.
 #include "sim/stats/paired.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <limits>
@@ -15,6 +16,8 @@
 namespace agora::sim {
 namespace {
 
+// Less than this share of the values compared is how sums were rounded, not what happened.
+constexpr double kRounding = 1e-9;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 double ratio_of_variances(double independent, double paired) {
@@ -48,7 +51,14 @@ Difference paired_difference(std::span<const double> a, std::span<const double> 
   AGORA_EXPECT(a.size() == b.size());
   AGORA_EXPECT(level > 0.0 && level < 1.0);
   std::vector<double> differences(a.size());
-  for (std::size_t r = 0; r < a.size(); ++r) differences[r] = a[r] - b[r];
+  double largest = 0.0;
+  for (std::size_t r = 0; r < a.size(); ++r) {
+    largest = std::max({largest, std::abs(a[r]), std::abs(b[r])});
+  }
+  for (std::size_t r = 0; r < a.size(); ++r) {
+    const double difference = a[r] - b[r];
+    differences[r] = std::abs(difference) <= kRounding * largest ? 0.0 : difference;
+  }
 
   Difference result{
       .mean = mean(differences),

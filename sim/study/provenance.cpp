@@ -67,16 +67,18 @@ Attributes provenance(const ScenarioSource& source, const std::vector<Variant>& 
   }
   std::string overrides;
   for (const std::string& setting : source.overrides) overrides += setting + "\n";
-  Attributes attributes{{"title", settings.title},
-                        {"model", settings.model},
-                        {"scenario_name", source.name},
-                        {"scenario", source.texts.empty() ? "" : source.texts.front().text},
-                        {"scenario_sha256", sha256_hex(bytes_of(everything_written(source)))},
-                        {"overrides", overrides},
-                        {"parameters", resolved_json(variants)},
-                        {"inputs", inputs_of(variants)},
-                        {"seed", hex64(static_cast<std::uint64_t>(settings.seed))},
-                        {"replicate_seeds", seeds}};
+  Attributes attributes{
+      {"title", settings.title},
+      {"model", settings.model},
+      {"scenario_name", source.name},
+      {"scenario", source.texts.empty() ? "" : source.texts.front().text},
+      {"scenario_sha256",
+       sha256_hex(bytes_of(source.texts.empty() ? "" : source.texts.front().text))},
+      {"overrides", overrides},
+      {"parameters", resolved_json(variants)},
+      {"inputs", inputs_of(variants)},
+      {"seed", hex64(static_cast<std::uint64_t>(settings.seed))},
+      {"replicate_seeds", seeds}};
   for (std::size_t i = 1; i < source.texts.size(); ++i) {
     attributes.emplace_back("extends_" + std::to_string(i) + "_name", source.texts[i].name);
     attributes.emplace_back("extends_" + std::to_string(i), source.texts[i].text);

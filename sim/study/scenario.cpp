@@ -2,6 +2,7 @@
 #include "sim/study/scenario.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "sim/core/failure.h"
 #include "sim/core/registry.h"
@@ -9,6 +10,8 @@
 
 namespace agora::sim {
 namespace {
+
+constexpr std::size_t kLongestVariantName = 64;  // bytes; tables, charts and files carry it
 
 std::string first_part(const std::string& path) { return path.substr(0, path.find('.')); }
 
@@ -58,6 +61,26 @@ void check_settings(const Variant& variant, const Value& tree, Diagnostics& diag
                       "time.start is " + quote(settings.time.start) + ", which is not a date",
                       "write it as 2006-01-31");
   }
+  const auto whole = [&](double days, const char* key, Place place) {
+    const double ticks = days / settings.time.tick;
+    if (std::abs(ticks - std::round(ticks)) <= 1e-6 && std::round(ticks) >= 1.0) return;
+    diagnostics.error(place,
+                      std::string{key} + " is " + number_text(days) +
+                          " day, not a whole number of " + "ticks of " +
+                          number_text(settings.time.tick) + " day",
+                      "change it, or time.tick");
+  };
+  whole(settings.time.days, "time.days", place_of(tree, {"time", "days"}));
+  // Shorter than a tick means after every tick.
+  if (settings.record.every > settings.time.tick)
+    whole(settings.record.every, "record.every", place_of(tree, {"record", "every"}));
+  if (settings.study.burn_in >= settings.time.days) {
+    diagnostics.error(place_of(tree, {"study", "burn_in"}),
+                      "study.burn_in is " + number_text(settings.study.burn_in) +
+                          " day, and the run has " + number_text(settings.time.days) +
+                          ": no day would be left to compare",
+                      "shorten it");
+  }
   if (settings.time.days / settings.time.tick > 4e9) {
     diagnostics.error(place_of(tree, {"time", "days"}), "a run has at most 4,000,000,000 ticks",
                       "shorten time.days or lengthen time.tick");
@@ -78,15 +101,21 @@ void check_settings(const Variant& variant, const Value& tree, Diagnostics& diag
   among(settings.study.primary, outcomes, {"study", "primary"}, "study.primary: the outcome");
 }
 
-/// Files that the model reads are part of the input: what is wrong with them is told with the rest,
-/// at the section that names them.
-void check_inputs(const Variant& variant, const Value& tree, Diagnostics& diagnostics) {
+/// Makes the model. What it finds wrong with its parameters taken together, or with files that it
+/// reads, is told with the rest: at the section that names the files, or at the top.
+void make_model(Variant& variant, const Chosen<Model>& model, const Value& tree,
+                Diagnostics& diagnostics) {
+  Place place = tree.place;
   try {
-    variant.model->agents();
-  } catch (const Failure& failure) {
-    const std::vector<std::string> sections = variant.model->sections_of_shared_inputs();
+    std::shared_ptr<const Model> made = model.make();
+    const std::vector<std::string> sections = made->sections_of_shared_inputs();
     const Value* section = sections.empty() ? nullptr : tree.find(sections.front());
-    diagnostics.error(section != nullptr ? section->place : tree.place, failure.what());
+    if (section != nullptr) place = section->place;
+    made->agents();
+    variant.model = std::move(made);
+    variant.shared_inputs_key = shared_inputs_key(variant);
+  } catch (const Failure& failure) {
+    diagnostics.error(place, failure.what());
   }
 }
 
@@ -100,12 +129,10 @@ Variant read_tree(std::string name, const Value& tree, Diagnostics& diagnostics)
   const Chosen<Model> model = reader.read_kind<Model>("model", variant.settings.model, model_place);
   reader.finish();
   variant.resolved = reader.resolved();
-  if (diagnostics.size() == errors_before) {
-    variant.model = model.make();
-    variant.shared_inputs_key = shared_inputs_key(variant);
-    check_inputs(variant, tree, diagnostics);
+  if (diagnostics.size() == errors_before) {  // otherwise settings and parameters are not whole
+    make_model(variant, model, tree, diagnostics);
+    check_settings(variant, tree, diagnostics);
   }
-  check_settings(variant, tree, diagnostics);
   return variant;
 }
 
@@ -140,6 +167,12 @@ std::vector<Variant> read_variants(const ScenarioSource& source, Diagnostics& di
                               std::string{type_name(entry.value)} + ", not a table",
                           "write what the variant changes, as { section.key = 1 }");
         continue;
+      }
+      if (entry.key.empty() || entry.key.size() > kLongestVariantName ||
+          printable(entry.key) != entry.key) {
+        diagnostics.error(entry.key_place, quote(entry.key) + " cannot be the name of a variant",
+                          "a name has 1 to " + std::to_string(kLongestVariantName) +
+                              " bytes and no control characters");
       }
       for (const Entry& changed : entry.value.get<Table>()->entries) {
         if (changed.key == "study" || changed.key == "model" || changed.key == "time" ||

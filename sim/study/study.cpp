@@ -7,8 +7,10 @@
 #include <map>
 #include <memory>
 
+#include "sim/core/diagnostics.h"
 #include "sim/core/failure.h"
 #include "sim/io/fingerprint.h"
+#include "sim/io/result.h"
 #include "sim/study/machine.h"
 #include "sim/study/provenance.h"
 #include "sim/study/records.h"
@@ -61,10 +63,39 @@ std::unique_ptr<RunArchive> earlier_attempt(const std::filesystem::path& path,
   if (!std::filesystem::exists(path)) return nullptr;
   auto archive = std::make_unique<RunArchive>(path, variants, replicates, shape);
   if (fingerprint_difference(archive->header(), fingerprint).empty()) return archive;
-  if (overwrite == Overwrite::no) require_same_fingerprint(path, archive->header(), fingerprint);
+  if (overwrite == Overwrite::no) {
+    throw Failure{ExitCode::version_mismatch,
+                  quote(path.string()) + " was left by another study (" +
+                      fingerprint_difference(archive->header(), fingerprint) +
+                      "); --force begins anew, another -o keeps it"};
+  }
   archive.reset();
   remove_journal(path);
   return nullptr;
+}
+
+/// Overwriting is for results: never for a scenario or a graph that was named by mistake.
+void require_result(const std::filesystem::path& path) {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) return;
+  if (!has_result_signature(path)) {
+    throw Failure{ExitCode::cannot_create,
+                  quote(path.string()) +
+                      " is not a result of Agora, and is not overwritten; choose another -o"};
+  }
+}
+
+/// The journal and the result must fit on the disk.
+void require_room(const std::filesystem::path& output, const StudyNeeds& needs) {
+  std::error_code unknown;
+  const std::filesystem::path folder = output.has_parent_path() ? output.parent_path() : ".";
+  const std::filesystem::space_info space = std::filesystem::space(folder, unknown);
+  const double needed = 2.0 * needs.journal_bytes;
+  if (unknown || needed <= static_cast<double>(space.available)) return;
+  throw Failure{ExitCode::io, "the study needs up to " + bytes_text(needed) + " on the disk of " +
+                                  quote(folder.string()) + ", which has " +
+                                  bytes_text(static_cast<double>(space.available)) +
+                                  " free; record less often (record.every), or choose another -o"};
 }
 
 /// Every variant of one replicate, in turn. Variants whose graphs agree share them.
@@ -127,6 +158,8 @@ StudyNeeds estimate_needs(const std::vector<Variant>& variants, const Execution&
 void run_study(const ScenarioSource& source, const std::vector<Variant>& variants,
                const StudyOptions& options) {
   const StudyNeeds needs = estimate_needs(variants, options.execution);
+  require_room(options.output, needs);
+  if (options.overwrite == Overwrite::yes) require_result(options.output);
   Publication publication{options.output, options.overwrite};
   const Settings& settings = variants.front().settings;
   const auto replicates = static_cast<std::uint32_t>(settings.study.replicates);

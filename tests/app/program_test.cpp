@@ -176,8 +176,17 @@ TEST(Output, IsNeverOverwrittenUnlessForced) {
   EXPECT_THAT(refused.err, HasSubstr("kept.h5"));
   EXPECT_EQ(read_file(desk.folder() / "kept.h5"), "mine");
   EXPECT_THAT(desk.names(), ElementsAre("kept.h5", "small.toml"));
-  EXPECT_EQ(desk.agora({"run", "small.toml", "-o", "kept.h5", "--force"}).code, 0);
-  EXPECT_NE(read_file(desk.folder() / "kept.h5"), "mine");
+}
+
+TEST(Output, IsOverwrittenByForceIfItIsAResultAndNeverOtherwise) {
+  const SmallMarket desk;
+  ASSERT_EQ(desk.agora({"run", "small.toml", "-o", "kept.h5"}).code, 0);
+  const std::string before = read_file(desk.folder() / "kept.h5");
+  EXPECT_EQ(desk.agora({"run", "small.toml", "-o", "kept.h5", "--seed", "2", "--force"}).code, 0);
+  EXPECT_NE(read_file(desk.folder() / "kept.h5"), before);
+  const std::string scenario = read_file(desk.folder() / "small.toml");
+  EXPECT_EQ(desk.agora({"run", "small.toml", "-o", "small.toml", "--force"}).code, 73);
+  EXPECT_EQ(read_file(desk.folder() / "small.toml"), scenario);
 }
 
 TEST(Output, InAFolderThatDoesNotExistIsRefused) {

@@ -120,12 +120,11 @@ TEST(Market, BrandBlocksMayStandInAnyOrder) {
 }
 
 TEST(Market, ABrandKeepsItsLuckWhenAnotherComes) {
-  // A newcomer nobody is aware of, who says nothing: the others' first purchases are the same.
-  const Overrides silent{"awareness.initial=0"};
-  const std::string newcomer = std::string{kMarket} + "[brands.aaa]\nstrategy = \"silent\"\n";
+  const std::string newcomer =
+      std::string{kMarket} + "[brands.aaa]\nquality = [0.5, 0.5]\nstrategy = \"silent\"\n";
   const Overrides no_chance{"media.initial_followers=0"};
   const MarketRun three = run(kMarket, no_chance),
-                  four = run(newcomer, no_chance + Overrides{"awareness.initial=0.3"});
+                  four = run(newcomer, no_chance);
   // Exposure to mass media is keyed by the brand's name: equal to the last impression.
   EXPECT_EQ(three.series("impressions", "crown"), four.series("impressions", "crown"));
 }
