@@ -106,6 +106,11 @@ class Loader {
 
 Value load_scenario_text(const fs::path& path, Diagnostics& diagnostics,
                          std::vector<SourceText>* texts) {
+  // A pipe would be waited for, perhaps for ever, and could not be read a second time.
+  std::error_code error;
+  if (fs::exists(path, error) && !fs::is_regular_file(path, error)) {
+    throw Failure{ExitCode::bad_input, quote(path.string()) + " is not a file; name a scenario"};
+  }
   std::optional<std::string> text = read_file(path);
   if (!text) cannot_read(path, errno);
   return Loader{diagnostics, texts}.load(path, path.filename().string(), std::move(*text));

@@ -82,8 +82,9 @@ std::string FileGraph::inputs() const {
 
 const Import& FileGraph::imported() const {
   // If reading fails, the failure reaches the caller and the next question tries again.
-  std::call_once(once_, [this] { import_ = read_graph(params_.path, params_.format); });
-  return import_;
+  const std::lock_guard lock{mutex_};
+  if (!import_) import_ = read_graph(params_.path, params_.format);
+  return *import_;
 }
 
 }  // namespace agora::sim

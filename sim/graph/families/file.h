@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "sim/core/params.h"
@@ -36,8 +37,8 @@ class FileGraph : public GraphFamily {
   const Import& imported() const;
 
   FileGraphParams params_;
-  mutable std::once_flag once_;
-  mutable Import import_;
+  mutable std::mutex mutex_;
+  mutable std::optional<Import> import_;  // from the first question on
 };
 
 }  // namespace agora::sim

@@ -3,6 +3,7 @@
 #include "sim/io/scenario_text.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <fstream>
 
@@ -127,6 +128,19 @@ TEST(Settings, AreTomlOrPlainText) {
   EXPECT_EQ(setting("path=1#c"), "{path = \"1#c\"}");
   EXPECT_EQ(setting("date=2006-01-01"), "{date = \"2006-01-01\"}");
   EXPECT_EQ(setting("label="), "{label = \"\"}");
+}
+
+TEST_F(ScenarioText, RefusesWhatIsNoFileInsteadOfWaitingForIt) {
+  ASSERT_EQ(::mkfifo((folder_ / "pipe").c_str(), 0600), 0);
+  for (const char* name : {"pipe", "sub"}) {
+    Diagnostics diagnostics;
+    try {
+      load_scenario_text(folder_ / name, diagnostics);
+      FAIL() << name;
+    } catch (const Failure& failure) {
+      EXPECT_EQ(failure.code(), ExitCode::bad_input);
+    }
+  }
 }
 
 TEST(Settings, RefuseWhatIsNoSetting) {
