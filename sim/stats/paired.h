@@ -4,7 +4,8 @@
 // interval for the mean difference. It says nothing about several comparisons at once (compare.h).
 //
 // Three cases have no ordinary t:
-//   all differences exactly 0          not shown, p = 1, interval [0, 0]
+//   all differences 0, or below a billionth of the values compared (how sums were rounded)
+//                                      not shown, p = 1, interval [0, 0]
 //   all differences equal, not 0       shown, p = 0, interval [d, d]: chance had no part in it
 //   fewer than two replicates, or a value that is not finite
 //                                      not shown, p = 1, interval (-infinity, infinity)

@@ -115,5 +115,16 @@ TEST(PairedDifference, DecisionAndIntervalAgreeEvenAtTheEdge) {
   }
 }
 
+TEST(PairedDifference, HowSumsWereRoundedIsNoDifference) {
+  const std::vector<double> a{53.0 - 7e-15, 53.0, 41.0}, b{53.0 + 1.1e-13, 53.0, 41.0 + 7e-15};
+  const Difference rounding = paired_difference(a, b, 0.95);
+  EXPECT_EQ(rounding.mean, 0.0);
+  EXPECT_EQ(rounding.p_value, 1.0);
+  EXPECT_FALSE(rounding.shown);
+  // A millionth of the values is far above rounding, and counts.
+  const std::vector<double> more{53.00005, 53.00005, 41.00005};
+  EXPECT_TRUE(paired_difference(more, std::vector<double>{53.0, 53.0, 41.0}, 0.95).shown);
+}
+
 }  // namespace
 }  // namespace agora::sim
