@@ -100,6 +100,10 @@ constexpr bool accounts_are_in_order() {
 }
 static_assert(accounts_are_in_order(), "kAccounts lists every account in the order of the enum");
 
+constexpr const AccountInfo& info(Account account) {
+  return kAccounts[static_cast<std::size_t>(account)];
+}
+
 /// Money in millionths of a euro.
 constexpr std::int64_t to_micro(double euros) {
   return static_cast<std::int64_t>(euros * 1e6 + (euros < 0 ? -0.5 : 0.5));

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "models/market/population.h"
+#include "models/market/spending.h"
 #include "sim/core/failure.h"
 #include "sim/core/registry.h"
 
@@ -119,6 +120,10 @@ std::vector<std::string> MarketModel::items() const {
 
 std::vector<sim::Outcome> MarketModel::outcomes() const {
   using Form = sim::Outcome::Form;
+  std::vector<sim::Term> profit{{"revenue"}, {"unit_costs", -1}};
+  for (const SpendingLine& line : kSpendingLines) {
+    profit.push_back({std::string{info(line.account).name}, -1});
+  }
   return {
       {"share",
        "Market share: purchases over those of all brands",
@@ -126,18 +131,7 @@ std::vector<sim::Outcome> MarketModel::outcomes() const {
        Form::share,
        {{"purchases"}}},
       {"purchases", "Purchases", "1", Form::total, {{"purchases"}}},
-      {"profit",
-       "Revenue less all costs",
-       "EUR",
-       Form::total,
-       {{"revenue"},
-        {"unit_costs", -1},
-        {"spent_broadcast", -1},
-        {"spent_content", -1},
-        {"spent_influencers", -1},
-        {"spent_answering", -1},
-        {"spent_product", -1},
-        {"spent_surveys", -1}}},
+      {"profit", "Revenue less all costs", "EUR", Form::total, profit},
       {"awareness", "Awareness, mean over consumers and time", "1", Form::mean, {{"awareness"}}},
       {"trust", "Trust, mean over consumers and time", "1", Form::mean, {{"trust"}}},
       {"loyalty", "Loyalty, mean over consumers and time", "1", Form::mean, {{"loyalty"}}},

@@ -3,42 +3,54 @@
 #pragma once
 
 #include <cstddef>
+#include <type_traits>
 
 #include "models/market/columns.h"
-#include "models/market/strategy.h"
+#include "models/market/spending.h"
 
 namespace agora::models {
 
-inline constexpr std::uint32_t kPlanLines = 10;
+/// What a plan says besides spending, as numbers: read and written in the order listed here.
+template <class P, class Visit>
+constexpr void visit_manner(P& plan, const Visit& visit) {
+  visit(plan.tier);
+  visit(plan.tone);
+  visit(plan.open_channel);
+  visit(plan.listens);
+}
+
+constexpr std::size_t plan_width() {
+  std::size_t manner = 0;
+  Plan plan;
+  visit_manner(plan, [&](auto&) { ++manner; });
+  return kSpendingLines.size() + manner;
+}
 
 /// The plan of a brand, out of any view of columns::kPlan.
 template <class View>
 Plan read_plan(const View& view, std::size_t brand) {
-  return {.broadcast = view(brand, 0),
-          .content = view(brand, 1),
-          .influencers = view(brand, 2),
-          .tier = static_cast<Tier>(static_cast<int>(view(brand, 9))),
-          .answering = view(brand, 3),
-          .product = view(brand, 4),
-          .surveys = view(brand, 5),
-          .tone = view(brand, 6),
-          .open_channel = view(brand, 7) != 0.0,
-          .listens = view(brand, 8) != 0.0};
+  Plan plan;
+  std::size_t place = 0;
+  for (const SpendingLine& line : kSpendingLines) plan.*line.planned = view(brand, place++);
+  visit_manner(plan, [&]<class T>(T& value) {
+    const double stored = view(brand, place++);
+    if constexpr (std::is_enum_v<T>) {
+      value = static_cast<T>(static_cast<int>(stored));
+    } else if constexpr (std::is_same_v<T, bool>) {
+      value = stored != 0.0;
+    } else {
+      value = stored;
+    }
+  });
+  return plan;
 }
 
 inline void write_plan(const sim::WriteView<columns::Real64>& view, std::size_t brand,
                        const Plan& plan) {
-  const double lines[kPlanLines] = {plan.broadcast,
-                                    plan.content,
-                                    plan.influencers,
-                                    plan.answering,
-                                    plan.product,
-                                    plan.surveys,
-                                    plan.tone,
-                                    plan.open_channel ? 1.0 : 0.0,
-                                    plan.listens ? 1.0 : 0.0,
-                                    static_cast<double>(plan.tier)};
-  for (std::size_t line = 0; line < kPlanLines; ++line) view.set(brand, line, lines[line]);
+  std::size_t place = 0;
+  for (const SpendingLine& line : kSpendingLines) view.set(brand, place++, plan.*line.planned);
+  visit_manner(plan,
+               [&](const auto& value) { view.set(brand, place++, static_cast<double>(value)); });
 }
 
 }  // namespace agora::models

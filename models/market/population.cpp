@@ -57,7 +57,7 @@ void declare_columns(sim::Store& store, const MarketContext& context) {
   store.declare(c::kPurchases);
   store.declare(c::kFollows);
   store.declare(c::kInbox);
-  store.declare(c::kPlan, kPlanLines);
+  store.declare(c::kPlan, static_cast<std::uint32_t>(plan_width()));
   store.declare(c::kBrandQuality, attributes);
   store.declare(c::kPipeline, attributes);
   store.declare(c::kHeard, attributes);

@@ -17,15 +17,14 @@ PlanPhase::PlanPhase(sim::Access& access, std::shared_ptr<const MarketContext> c
       plan_{access.write(columns::kPlan)} {}
 
 Plan within_budget(Plan plan, double budget) {
-  double* const lines[] = {&plan.broadcast, &plan.content, &plan.influencers,
-                           &plan.answering, &plan.product, &plan.surveys};
   double total = 0.0;
-  for (double* line : lines) {
-    if (!(*line > 0.0)) *line = 0.0;
-    total += *line;
+  for (const SpendingLine& line : kSpendingLines) {
+    double& amount = plan.*line.planned;
+    if (!(amount > 0.0)) amount = 0.0;
+    total += amount;
   }
   if (total > budget) {
-    for (double* line : lines) *line *= budget / total;
+    for (const SpendingLine& line : kSpendingLines) plan.*line.planned *= budget / total;
   }
   plan.tone = plan.tone > 0.0 ? std::min(plan.tone, 1.0) : 0.0;
   return plan;
