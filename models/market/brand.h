@@ -15,6 +15,7 @@ struct BrandParams {
   double budget;
   std::vector<double> quality;
   double claims;
+  std::vector<double> topics;
   sim::Chosen<Strategy> strategy;
 
   static const sim::Group<BrandParams>& describe();

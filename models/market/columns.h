@@ -28,6 +28,8 @@ inline constexpr Spec<Whole8> kSegment{
 inline constexpr Spec<Whole8> kMediaRank{"consumer.media_rank", "1/256",
                                          "Drawn rank in the use of mass media.", Extent::agents,
                                          Kind::trait};
+inline constexpr Spec<Whole8> kArchetype{
+    "consumer.archetype", "", "Kind of interests within the segment.", Extent::agents, Kind::trait};
 inline constexpr Spec<sim::Real> kNeedRate{
     "consumer.need_rate", "1/day", "Rate at which needs arise.", Extent::agents, Kind::trait};
 inline constexpr Spec<sim::Real> kPostRate{

@@ -41,8 +41,9 @@ struct MarketContext {
   double consumers;
   double tick_length;                        // days
   std::array<float, kMediaRanks> media_use;  // by rank, mean 1
-  sim::Graph friends;                        // undirected
-  sim::Graph audience;                       // influencer -> followers
+  Interests interests;
+  sim::Graph friends;    // undirected
+  sim::Graph audience;   // influencer -> followers
   double mean_audience;  // followers of an influencer, on average; 1 where there are none
 
   double thousands() const { return consumers / 1000.0; }

@@ -105,6 +105,16 @@ std::vector<BrandFacts> brand_facts(const MarketParams& params) {
   return facts;
 }
 
+Interests interests(const MarketContext& context, std::uint64_t seed) {
+  std::vector<Interests::Segment> segments;
+  for (const SegmentFacts& facts : context.segments) {
+    segments.push_back({facts.name, facts.share, facts.params.interests});
+  }
+  std::vector<std::vector<double>> topics;
+  for (const auto& [name, brand] : context.params.brands) topics.push_back(brand.topics);
+  return {context.params.interests, segments, topics, sim::Draws{seed}};
+}
+
 }  // namespace
 
 MarketModel::MarketModel(MarketParams params)
@@ -174,6 +184,7 @@ MarketContext MarketModel::plain_context(double tick_length) const {
           .consumers = agents(),
           .tick_length = tick_length,
           .media_use = media_use(params_.media.attention_spread),
+          .interests = {},
           .friends = {},
           .audience = {},
           .mean_audience = 1.0};
@@ -183,6 +194,7 @@ sim::World MarketModel::build(std::uint64_t seed, double tick_length,
                               sim::SharedInputs& shared) const {
   const auto consumers = static_cast<std::uint32_t>(family_->size());
   const auto context = std::make_shared<MarketContext>(plain_context(tick_length));
+  context->interests = interests(*context, seed);
   const std::vector<std::uint8_t> segments = draw_segments(context->segments, consumers, seed);
   context->friends = *shared.get<sim::Graph>("friends", [&] {
     return std::make_shared<const sim::Graph>(

@@ -20,6 +20,7 @@ const sim::Group<MarketParams>& MarketParams::describe() {
                               .placeholder = "<brand>",
                               .min_count = 1,
                               .max_count = 15}),
+      sim::section(&P::interests, "interests"),
       sim::section(&P::awareness, "awareness"),
       sim::section(&P::opinion, "opinion"),
       sim::section(&P::choice, "choice"),

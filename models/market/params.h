@@ -11,6 +11,7 @@
 #include "models/market/mechanisms/choice.h"
 #include "models/market/mechanisms/experience.h"
 #include "models/market/mechanisms/influence.h"
+#include "models/market/mechanisms/interests.h"
 #include "models/market/mechanisms/media.h"
 #include "models/market/mechanisms/opinion.h"
 #include "models/market/mechanisms/product.h"
@@ -26,6 +27,7 @@ struct MarketParams {
   sim::Chosen<sim::GraphFamily> network;
   std::map<std::string, SegmentParams> segments;
   std::map<std::string, BrandParams> brands;
+  InterestParams interests;
   AwarenessParams awareness;
   OpinionParams opinion;
   ChoiceParams choice;

@@ -10,7 +10,8 @@
 namespace agora::models {
 namespace {
 
-constexpr sim::Stream kSegment = sim::stream("population.segment");  // segment, media rank
+constexpr sim::Stream kSegment =
+    sim::stream("population.segment");  // segment, media rank, archetype
 constexpr sim::Stream kNeedRate = sim::stream("population.need_rate");
 constexpr sim::Stream kPostRate = sim::stream("population.post_rate");
 constexpr sim::Stream kFirst = sim::stream("population.first_events");  // need, post
@@ -41,6 +42,7 @@ void declare_columns(sim::Store& store, const MarketContext& context) {
   const auto attributes = static_cast<std::uint32_t>(context.attributes);
   store.declare(c::kSegment);
   store.declare(c::kMediaRank);
+  store.declare(c::kArchetype);
   store.declare(c::kNeedRate);
   store.declare(c::kPostRate);
   store.declare(c::kNextNeed);
@@ -86,7 +88,7 @@ void populate(sim::Store& store, const MarketContext& context,
   const std::size_t brands = context.brands.size();
   sim::Access access{store};
   const auto segment = access.write(c::kSegment);
-  const auto media_rank = access.write(c::kMediaRank);
+  const auto media_rank = access.write(c::kMediaRank), archetype = access.write(c::kArchetype);
   const auto need_rate = access.write(c::kNeedRate), post_rate = access.write(c::kPostRate);
   const auto next_need = access.write(c::kNextNeed), next_post = access.write(c::kNextPost);
   const RelationViews<sim::WriteView> relations = write_relations(access);
@@ -112,8 +114,9 @@ void populate(sim::Store& store, const MarketContext& context,
       const auto agent = static_cast<std::uint32_t>(i);
       const SegmentParams& kind = context.segments[segments[i]].params;
       segment.set(i, 0, segments[i]);
-      media_rank.set(i, 0,
-                     static_cast<std::uint8_t>(draws(kSegment, 0, agent).lane[1] / 0x1000000u));
+      const sim::Block kinds = draws(kSegment, 0, agent);
+      media_rank.set(i, 0, static_cast<std::uint8_t>(kinds.lane[1] / 0x1000000u));
+      archetype.set(i, 0, static_cast<std::uint8_t>(kinds.lane[2] % kArchetypes));
       const double needs =
           kind.needs_per_day * sim::gamma_mean_one(kind.needs_shape, draws, kNeedRate, agent);
       const double posts = params.talk.chatter_rate * kind.posting *

@@ -76,7 +76,18 @@ const sim::Group<SegmentParams>& SegmentParams::describe() {
                              .min = 0.0,
                              .max = 1000.0,
                              .min_size = 0,
-                             .max_size = 16})};
+                             .max_size = 16}),
+      sim::param(&P::interests,
+                 {.key = "interests",
+                  .unit = "1",
+                  .doc = "How much this segment cares for each topic, relative to the others. "
+                         "Empty: all alike; topics left out are of no interest.",
+                  .source = "assumed",
+                  .def = std::vector<double>{},
+                  .min = 0.0,
+                  .max = 1000.0,
+                  .min_size = 0,
+                  .max_size = 64})};
   return group;
 }
 

@@ -18,6 +18,7 @@ struct SegmentParams {
   double posting;
   double voice;
   std::vector<double> taste;
+  std::vector<double> interests;
 
   static const sim::Group<SegmentParams>& describe();
 };

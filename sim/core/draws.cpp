@@ -30,9 +30,7 @@ std::uint64_t derive_seed(std::uint64_t seed, Stream purpose, std::uint64_t inde
   return (static_cast<std::uint64_t>(block.lane[1]) << 32) | block.lane[0];
 }
 
-std::uint32_t poisson(double mean, double uniform) {
-  return poisson(mean, uniform, exp(-mean));
-}
+std::uint32_t poisson(double mean, double uniform) { return poisson(mean, uniform, exp(-mean)); }
 
 std::uint32_t poisson(double mean, double uniform, double exp_minus_mean) {
   double term = exp_minus_mean, sum = term;
@@ -46,12 +44,13 @@ std::uint32_t poisson(double mean, double uniform, double exp_minus_mean) {
   return n;
 }
 
-double gamma_mean_one(double shape, const Draws& draws, Stream stream, std::uint32_t agent) {
+double gamma_mean_one(double shape, const Draws& draws, Stream stream, std::uint32_t agent,
+                      std::uint32_t tick) {
   // Below shape 1: draw with shape + 1 and multiply by u^(1/shape).
   const double boosted = shape < 1.0 ? shape + 1.0 : shape;
   const double d = boosted - 1.0 / 3.0, c = 1.0 / std::sqrt(9.0 * d);
   for (std::uint32_t attempt = 0;; ++attempt) {
-    const Block block = draws(stream, 0, agent, attempt);
+    const Block block = draws(stream, tick, agent, attempt);
     const double x = block.normal(), t = 1.0 + c * x;
     if (t <= 0.0) continue;
     const double v = t * t * t;

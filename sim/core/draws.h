@@ -5,8 +5,8 @@
 //   seed ──► key of Philox4x32-10        counter = (agent, tick, k, stream)
 //                                        one block = four lanes of 32 bits
 //
-// A stream is named; its four lanes may serve four decisions that are taken at the same moment. k is
-// an identity (an item, an author), never an ordinal in a list: one message more must not shift
+// A stream is named; its four lanes may serve four decisions that are taken at the same moment. k
+// is an identity (an item, an author), never an ordinal in a list: one message more must not shift
 // anyone's luck.
 #pragma once
 
@@ -61,14 +61,15 @@ class Draws {
 /// A seed for part `index` of something with seed `seed`: hashed, never seed + index.
 std::uint64_t derive_seed(std::uint64_t seed, Stream purpose, std::uint64_t index);
 
-/// Number of events of a Poisson process with mean `mean` (0 to about 500), from one uniform draw in
-/// (0, 1), by inversion: more luck never means fewer events, so paired runs stay paired.
+/// Number of events of a Poisson process with mean `mean` (0 to about 500), from one uniform draw
+/// in (0, 1), by inversion: more luck never means fewer events, so paired runs stay paired.
 std::uint32_t poisson(double mean, double uniform);
 /// The same where e^-mean is at hand.
 std::uint32_t poisson(double mean, double uniform, double exp_minus_mean);
 
 /// Gamma with the given shape (> 0) and mean 1 (Marsaglia and Tsang 2000). Draws from `stream` at
-/// tick 0 for `agent`, with k = 0, 1, ... for the attempts of the rejection method.
-double gamma_mean_one(double shape, const Draws& draws, Stream stream, std::uint32_t agent);
+/// `tick` for `agent`, with k = 0, 1, ... for the attempts of the rejection method.
+double gamma_mean_one(double shape, const Draws& draws, Stream stream, std::uint32_t agent,
+                      std::uint32_t tick = 0);
 
 }  // namespace agora::sim

@@ -12,6 +12,7 @@ struct ChoiceParams {
   double image;
   double trust;
   double loyalty;
+  double relevance;
   double price;
   double outside_utility;
 
@@ -21,6 +22,7 @@ struct ChoiceParams {
 /// What a consumer sees in a brand when choosing.
 struct Offer {
   float quality, image, trust, loyalty;
+  double relevance;  // above that for the average consumer
   double price;
 };
 
@@ -29,7 +31,7 @@ inline double utility(const ChoiceParams& params, const Offer& offer, double sen
   return params.quality * static_cast<double>(offer.quality) +
          params.image * static_cast<double>(offer.image) +
          params.trust * static_cast<double>(offer.trust) +
-         params.loyalty * static_cast<double>(offer.loyalty) -
+         params.loyalty * static_cast<double>(offer.loyalty) + params.relevance * offer.relevance -
          params.price * sensitivity * offer.price;
 }
 

@@ -23,6 +23,7 @@ LivePhase::LivePhase(sim::Access& access, std::shared_ptr<const MarketContext> c
                        sim::exp(-static_cast<float>(context_->params.awareness.per_purchase))},
       segment_{access.read(columns::kSegment)},
       media_rank_{access.read(columns::kMediaRank)},
+      archetype_{access.read(columns::kArchetype)},
       need_rate_{access.read(columns::kNeedRate)},
       post_rate_{access.read(columns::kPostRate)},
       next_need_{access.write(columns::kNextNeed)},
@@ -133,8 +134,15 @@ Tally LivePhase::live_block(const sim::Tick& tick, sim::BlockRange block) {
     for (std::size_t b = 0; b < brands; ++b) {
       relations[b] = relations_.load(i, b, away + 1, away, fading_);
     }
-    Day day{tick,  consumer,   context_->segments[segment_(i)], std::span{relations}.first(brands),
-            tally, block.index};
+    const std::size_t segment = segment_(i), archetype = archetype_(i);
+    Day day{.tick = tick,
+            .consumer = consumer,
+            .segment = context_->segments[segment],
+            .relations = std::span{relations}.first(brands),
+            .appeal = context_->interests.appeal(segment, archetype),
+            .relevance = context_->interests.excess(segment, archetype),
+            .tally = tally,
+            .block = block.index};
     live_through(day, std::span{exposures}.first(brands), {first_outcome, outcome});
     const sim::Block rounding = tick.draws(kRounding, tick.index, consumer);
     for (std::size_t b = 0; b < brands; ++b) {

@@ -46,7 +46,9 @@ class LivePhase final : public sim::Phase {
     const sim::Tick& tick;
     std::uint32_t consumer;
     const SegmentFacts& segment;
-    std::span<Relation> relations;  // [brands]
+    std::span<Relation> relations;      // [brands]
+    std::span<const float> appeal;      // [brands]
+    std::span<const double> relevance;  // above average  [brands]
     Tally& tally;
     std::size_t block;
   };
@@ -74,7 +76,7 @@ class LivePhase final : public sim::Phase {
   float use_makes_aware_;             // share of the unaware that a purchase makes aware
   std::vector<BrandDay> brand_days_;  // of the current tick
 
-  sim::ReadView<columns::Whole8> segment_, media_rank_;
+  sim::ReadView<columns::Whole8> segment_, media_rank_, archetype_;
   sim::ReadView<sim::Real> need_rate_, post_rate_;
   sim::WriteView<columns::Whole32> next_need_, next_post_, touched_;
   RelationViews<sim::WriteView> relations_;

@@ -52,8 +52,9 @@ void LivePhase::hear(Day& day, std::span<const Exposure> exposures) {
     const auto wear_out = static_cast<float>(params.opinion.wear_out);
     // Each impression meets the stock that those before it left behind: on average, half of them.
     const float stock = r.adstock + 0.5f * std::max(paid + owned - 1.0f, 0.0f);
-    const float said = paid * impression_weight(today.ad_weight, r.trust, stock, wear_out) +
-                       owned * impression_weight(today.owned_weight, r.trust, stock, wear_out);
+    const float said =
+        day.appeal[b] * (paid * impression_weight(today.ad_weight, r.trust, stock, wear_out) +
+                         owned * impression_weight(today.owned_weight, r.trust, stock, wear_out));
     r.image = absorb(r.image, talk_weight + said,
                      talk_value + said * static_cast<float>(params.opinion.advertising_valence));
 
@@ -84,9 +85,9 @@ void LivePhase::pass_on(Day& day, std::size_t brand, float weight, float valence
 
 void LivePhase::share_content(Day& day, std::size_t brand, std::uint32_t views) {
   const BrandDay& today = brand_days_[brand];
-  const double relevance = 0.5 * (1.0 + static_cast<double>(day.relations[brand].image));
-  const double rate = context_->params.talk.share * today.content.quality * relevance * views *
-                      day.segment.params.posting;
+  const double liking = 0.5 * (1.0 + static_cast<double>(day.relations[brand].image));
+  const double rate = context_->params.talk.share * today.content.quality * liking *
+                      static_cast<double>(day.appeal[brand]) * views * day.segment.params.posting;
   const sim::Block luck =
       day.tick.draws(kPassOn, day.tick.index, day.consumer, context_->brands[brand].key);
   if (luck.uniform(1) >= 1.0 - sim::exp(-rate)) return;

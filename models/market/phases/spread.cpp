@@ -23,6 +23,8 @@ SpreadPhase::SpreadPhase(sim::Access& access, std::shared_ptr<const MarketContex
       sponsored_{access.read(columns::kSponsored)},
       influencers_{access.read(columns::kInfluencers)},
       post_rate_{access.read(columns::kPostRate)},
+      segment_{access.read(columns::kSegment)},
+      archetype_{access.read(columns::kArchetype)},
       inbox_{access.send(columns::kInbox)} {}
 
 void SpreadPhase::send(std::span<const std::uint32_t> readers, std::size_t brand, double weight,
@@ -37,6 +39,11 @@ void SpreadPhase::send(std::span<const std::uint32_t> readers, std::size_t brand
 double SpreadPhase::engagement_of(std::uint32_t agent) const {
   const auto followers = static_cast<double>(context_->audience.degree(agent));
   return engagement(context_->params.influencers, followers / context_->mean_audience);
+}
+
+double SpreadPhase::fit(std::uint32_t influencer, std::size_t brand) const {
+  const auto appeal = context_->interests.appeal(segment_(influencer), archetype_(influencer));
+  return static_cast<double>(appeal[brand]);
 }
 
 void SpreadPhase::spread_post(const Post& post) const {
@@ -64,7 +71,7 @@ void SpreadPhase::spread_sponsored(const columns::SponsoredPost& post,
       1.0 + static_cast<double>(post_rate_(post.author)) * params.memory_days / sim::kLn2;
   const double weight = context_->params.opinion.weight *
                         context_->params.opinion.credibility_online * engagement_of(post.author) *
-                        authenticity(params, sponsored, genuine);
+                        authenticity(params, sponsored, genuine) * fit(post.author, post.brand);
   send(context_->audience.neighbours(post.author), post.brand, weight, params.sponsored_valence);
 }
 

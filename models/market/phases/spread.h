@@ -26,6 +26,8 @@ class SpreadPhase final : public sim::Phase {
             double valence) const;
   /// Engagement of somebody's followers, against an account of mean size.
   double engagement_of(std::uint32_t agent) const;
+  /// How well a brand suits the interests of somebody who speaks for it, against the average.
+  double fit(std::uint32_t influencer, std::size_t brand) const;
 
   std::shared_ptr<const MarketContext> context_;
   Decay memory_;
@@ -34,6 +36,7 @@ class SpreadPhase final : public sim::Phase {
   const std::vector<columns::SponsoredPost>* sponsored_;
   const std::vector<columns::Influencer>* influencers_;
   sim::ReadView<sim::Real> post_rate_;
+  sim::ReadView<columns::Whole8> segment_, archetype_;
   sim::SendView inbox_;
 };
 

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "models/market/mechanisms/interests.h"
+
+#include <cmath>
+
+namespace agora::models {
+namespace {
+
+constexpr sim::Stream kProfile = sim::stream("market.interests");
+constexpr std::uint32_t kMostTopics = 64;
+
+}  // namespace
+
+const sim::Group<InterestParams>& InterestParams::describe() {
+  using P = InterestParams;
+  static const sim::Group<P> group{
+      "What people are interested in, and what it changes that a message concerns them.",
+      sim::param(&P::topics, {.key = "topics",
+                              .unit = "1",
+                              .doc = "Number of topics that people may be interested in.",
+                              .source = "assumed",
+                              .def = 5,
+                              .min = 1,
+                              .max = kMostTopics}),
+      sim::param(&P::focus, {.key = "focus",
+                             .unit = "1",
+                             .doc = "Concentration of interests (mean parameter of a Dirichlet "
+                                    "distribution): below 1 people care for few topics.",
+                             .source = "assumed",
+                             .def = 0.5,
+                             .min = 0.01,
+                             .max = 1000.0}),
+      sim::param(&P::sway, {.key = "sway",
+                            .unit = "1",
+                            .doc = "How far relevance decides what a message weighs: 0 not at all, "
+                                   "1 in proportion.",
+                            .source = "assumed",
+                            .def = 0.8,
+                            .min = 0.0,
+                            .max = 1.0})};
+  return group;
+}
+
+double relevance(std::span<const double> profile, std::span<const double> topics) {
+  double product = 0.0, own = 0.0, other = 0.0;
+  for (std::size_t k = 0; k < profile.size(); ++k) {
+    const double topic = k < topics.size() ? topics[k] : 0.0;
+    product += profile[k] * topic;
+    own += profile[k] * profile[k];
+    other += topic * topic;
+  }
+  return own > 0.0 && other > 0.0 ? product / std::sqrt(own * other) : 1.0;
+}
+
+std::vector<double> draw_profile(const InterestParams& params, std::span<const double> base,
+                                 const sim::Draws& draws, std::uint32_t key,
+                                 std::uint32_t archetype) {
+  const auto topics = static_cast<std::size_t>(params.topics);
+  double total = 0.0;
+  for (double weight : base) total += weight;
+  std::vector<double> profile(topics);
+  for (std::size_t k = 0; k < topics; ++k) {
+    const double mean = total <= 0.0      ? 1.0
+                        : k < base.size() ? base[k] * static_cast<double>(topics) / total
+                                          : 0.0;
+    const double shape = params.focus * mean;
+    if (shape <= 0.0) continue;
+    const auto place = archetype * kMostTopics + static_cast<std::uint32_t>(k);
+    profile[k] = shape * sim::gamma_mean_one(shape, draws, kProfile, place, key);
+  }
+  return profile;
+}
+
+Interests::Interests(const InterestParams& params, const std::vector<Segment>& segments,
+                     const std::vector<std::vector<double>>& brand_topics, const sim::Draws& draws)
+    : brands_{brand_topics.size()} {
+  std::vector<double> mean(brands_);
+  for (const Segment& segment : segments) {
+    for (std::uint32_t a = 0; a < kArchetypes; ++a) {
+      const std::vector<double> profile =
+          draw_profile(params, segment.base, draws, sim::name_key(segment.name), a);
+      for (std::size_t b = 0; b < brands_; ++b) {
+        excess_.push_back(relevance(profile, brand_topics[b]));
+        mean[b] += segment.share * excess_.back() / static_cast<double>(kArchetypes);
+      }
+    }
+  }
+  for (std::size_t i = 0; i < excess_.size(); ++i) {
+    const double average = mean[i % brands_];
+    // A brand that nobody cares for weighs the same with everybody.
+    const double against_average = average > 0.0 ? excess_[i] / average : 1.0;
+    appeal_.push_back(static_cast<float>(1.0 + params.sway * (against_average - 1.0)));
+    excess_[i] -= average;
+  }
+}
+
+}  // namespace agora::models
