@@ -16,7 +16,7 @@ namespace agora::models {
 struct MarketContext;
 
 /// The market's own phases, in the order of the day.
-enum class Slot : std::uint8_t { plan, deliver, spread, live, answer, improve, account };
+enum class Slot : std::uint8_t { plan, deliver, join, spread, live, answer, improve, account };
 
 class Behaviour {
  public:

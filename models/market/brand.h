@@ -2,6 +2,7 @@
 // A brand as a scenario describes it. What it becomes in the course of a run is in columns.h.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "models/market/strategy.h"
@@ -16,6 +17,7 @@ struct BrandParams {
   std::vector<double> quality;
   double claims;
   std::vector<double> topics;
+  std::vector<std::string> media_regions;
   sim::Chosen<Strategy> strategy;
 
   static const sim::Group<BrandParams>& describe();

@@ -93,7 +93,7 @@ const std::vector<Claim>& claims() {
        "awareness rises with every exposure and decays; reach, impressions, views of own pages and "
        "posts are recorded by channel",
        {"awareness.per_impression", "awareness.per_talk", "awareness.half_life",
-        "media.organic_reach"}},
+        "platforms.<platform>.organic_reach"}},
       {"S11",
        "Sharing interesting content brings visibility and new customers.",
        kPart,

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Every column and table of the market: what survives a tick. A consumer's state for a brand takes
-// 16 bytes, and 8 for the inbox; a consumer's own, 22. Which phase may touch what is in the printed
-// schedule (agora describe phases).
+// 16 bytes, and 8 for the inbox; a consumer's own, 43 on one platform and 6 for every other one.
+// Which phase may touch what is in the printed schedule (agora describe phases).
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "models/market/clock.h"
@@ -35,7 +36,31 @@ inline constexpr Spec<sim::Real> kNeedRate{
 inline constexpr Spec<sim::Real> kPostRate{
     "consumer.post_rate", "1/day", "Rate of unprompted posts.", Extent::agents, Kind::trait};
 
+inline constexpr Spec<Whole32> kGuess{
+    "consumer.guess", "1/4294967296",
+    "What an advertising platform believes of this person where it does not know.", Extent::agents,
+    Kind::trait};
+
 // State of a consumer.
+inline constexpr Spec<Whole32> kJoined{
+    "consumer.joined", "tick",
+    "Ticks played when the person joined each platform, plus one; 0 before the first day, "
+    "4294967295 not yet.",
+    Extent::agents, Kind::state};
+inline constexpr Spec<sim::Unit16> kPresence{"consumer.presence", "1",
+                                             "Share of attention given to social platforms.",
+                                             Extent::agents, Kind::state};
+inline constexpr Spec<sim::Unit16> kFeed{
+    "consumer.feed", "1",
+    "Share that the person sees of what others post on each platform, as of `touched`.",
+    Extent::agents, Kind::state};
+inline constexpr Spec<sim::Real> kLoad{"consumer.load", "posts/day",
+                                       "Posts that arrived lately, as of `touched`.",
+                                       Extent::agents, Kind::state};
+/// Counted as they come.
+inline constexpr Spec<Whole64> kArrivals{"consumer.arrivals", "posts",
+                                         "Posts that arrived in the feed and are not counted yet.",
+                                         Extent::agents, Kind::sums};
 inline constexpr Spec<Whole32> kNextNeed{"consumer.next_need", "day/65536",
                                          "Instant of the next need.", Extent::agents, Kind::state};
 inline constexpr Spec<Whole32> kNextPost{"consumer.next_post", "day/65536",
@@ -69,9 +94,10 @@ inline constexpr Spec<sim::Unit8> kClaims{"relation.claims", "1",
 inline constexpr Spec<Whole8> kPurchases{"relation.purchases", "1",
                                          "Purchases so far, at most 255.", Extent::agents_by_items,
                                          Kind::state};
-inline constexpr Spec<Whole8> kFollows{"relation.follows", "",
-                                       "1 if the consumer follows the brand's pages.",
-                                       Extent::agents_by_items, Kind::state};
+inline constexpr Spec<Whole8> kTies{
+    "relation.ties", "",
+    "Bit 0: follows the brand's pages. Bits 2 to 7: targeted impressions met in this period.",
+    Extent::agents_by_items, Kind::state};
 
 // What others' posts amount to: weight and weighted valence in one integer (sim::PackedSum), in
 // units of 1/kMessageUnit.
@@ -89,9 +115,17 @@ inline constexpr Spec<Real64> kPipeline{
 inline constexpr Spec<Real64> kHeard{"brand.heard", "mentions",
                                      "Faults heard of and remembered, by attribute.", Extent::items,
                                      Kind::state};
-inline constexpr Spec<Whole64> kPurse{"brand.purse", "EUR/1000000",
-                                      "Money set aside for influencers and not yet spent.",
-                                      Extent::items, Kind::state};
+inline constexpr Spec<Whole64> kPurse{
+    "brand.purse", "EUR/1000000",
+    "Money set aside and not yet spent: for influencers, for targeted impressions.", Extent::items,
+    Kind::state};
+/// What a brand has bought of the advertising platform for this tick.
+inline constexpr std::size_t kAdThreshold = 0, kAdMean = 1, kAdPrice = 2, kAdColumns = 3;
+inline constexpr Spec<Real64> kAds{
+    "brand.ads", "",
+    "Targeted impressions of this tick: prediction from which people are aimed at, mean per head "
+    "of full presence, price of one in EUR/1000000.",
+    Extent::items, Kind::state};
 inline constexpr Spec<sim::Real> kSilence{
     "brand.silence", "1", "Chance of meeting no impression this tick, by segment and media rank.",
     Extent::items, Kind::state};
@@ -105,6 +139,19 @@ inline constexpr Spec<Whole64> kFollowers{
 
 /// Posts of a tick, in order of author; read by everybody in the next one.
 inline constexpr sim::TableSpec<Post> kPosts{"posts", "What was said in public.", true};
+/// Those whose time has come are out; the others will be.
+inline constexpr sim::TableSpec<Post> kShares{
+    "shares", "What is passed on, of cascades that are not over, by root and author.", false};
+
+/// A post that was passed on, when nobody will do so any more.
+struct Cascade {
+  Root root;
+  std::uint32_t size;      // posts, the root's included
+  std::uint32_t depth;     // of the longest chain from the root
+  std::uint32_t virality;  // structural virality, in 1/65536
+};
+inline constexpr sim::TableSpec<Cascade> kCascades{"cascades", "Cascades that ended in this tick.",
+                                                   false};
 
 struct SponsoredPost {
   std::uint32_t author;
@@ -122,6 +169,8 @@ struct Issue {
   PostKind kind;
   std::int8_t valence;
   std::uint8_t attribute;
+  std::uint8_t platform;
+  std::array<std::uint8_t, 3> spare{};
 };
 inline constexpr sim::TableSpec<Issue> kIssues{"issues", "Issues nobody has begun to answer.",
                                                false};
@@ -141,6 +190,8 @@ struct Outcome {
   PostKind kind;        // of the post that opened the issue
   std::int8_t valence;  // of that post
   std::uint8_t tone;  // of the answer: 0 canned ... 127 human; kNoAnswer: nobody had begun in time
+  std::uint8_t platform;
+  std::array<std::uint8_t, 3> spare{};
 };
 inline constexpr std::uint8_t kNoAnswer = 255;
 constexpr std::uint8_t to_tone(double tone) {

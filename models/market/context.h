@@ -22,21 +22,30 @@ struct BrandFacts {
   std::uint32_t key;  // by which the draws know it, whatever other brands there are
   double price, unit_cost, budget, claims;
   std::vector<double> quality;  // [attributes] on the first day
+  // Impressions in mass media that a consumer meets, against those bought per head.  [segments]
+  std::vector<double> media_use;
   std::shared_ptr<const Strategy> strategy;
 };
 
 struct SegmentFacts {
   std::string name;
-  double share;      // of all consumers
-  double media_use;  // against the average consumer
+  double share;         // of all consumers
+  std::uint8_t region;  // same number, same region
   SegmentParams params;
   std::vector<double> taste;  // [attributes], sums to 1
 };
 
+struct PlatformFacts {
+  std::string name;
+  std::uint32_t key;
+};
+
 struct MarketContext {
   MarketParams params;
-  std::vector<BrandFacts> brands;      // in name order
-  std::vector<SegmentFacts> segments;  // in name order
+  std::vector<BrandFacts> brands;               // in name order
+  std::vector<SegmentFacts> segments;           // in name order
+  std::vector<PlatformFacts> platforms;         // in name order
+  std::vector<PlatformParams> platform_params;  // likewise
   std::size_t attributes;
   double consumers;
   double tick_length;                        // days

@@ -6,6 +6,7 @@
 #include "models/market/phases/answer.h"
 #include "models/market/phases/deliver.h"
 #include "models/market/phases/improve.h"
+#include "models/market/phases/join.h"
 #include "models/market/phases/live.h"
 #include "models/market/phases/plan.h"
 #include "models/market/phases/spread.h"
@@ -33,8 +34,10 @@ void add_day(sim::World& world, const std::shared_ptr<const MarketContext>& cont
                  "Each brand's strategy decides what to spend, from what the brand can know.");
   add<DeliverPhase>(world, context, Slot::deliver, "deliver",
                     "Mass media are bought, influencers hired.");
+  add<JoinPhase>(world, context, Slot::join, "join",
+                 "People join the social platforms, of themselves or after their friends.");
   add<SpreadPhase>(world, context, Slot::spread, "spread",
-                   "Yesterday's posts and replies, and sponsored posts, reach their readers.");
+                   "Posts and replies reach their readers, and are passed on.");
   add<LivePhase>(world, context, Slot::live, "live",
                  "Consumers hear, feel, buy, experience and speak.");
   add<AnswerPhase>(

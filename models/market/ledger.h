@@ -17,6 +17,8 @@ enum class Account : std::uint8_t {
   considerations,
   impressions,
   reached,
+  targeted_impressions,
+  targeted_reached,
   owned_impressions,
   sponsored_posts,
   praise,
@@ -25,6 +27,8 @@ enum class Account : std::uint8_t {
   chatter,
   shares,
   repeats,
+  relayed,
+  cascades,
   valence,
   mentions,
   replies,
@@ -33,6 +37,7 @@ enum class Account : std::uint8_t {
   reply_wait,
   authorised,
   spent_broadcast,
+  spent_targeted,
   spent_content,
   spent_influencers,
   spent_answering,
@@ -57,6 +62,11 @@ inline constexpr std::array kAccounts{
     AccountInfo{Account::impressions, "impressions", "Impressions in mass media", "1", 1.0},
     AccountInfo{Account::reached, "reached",
                 "Consumers met at least once in a tick by mass media, added over ticks", "1", 1.0},
+    AccountInfo{Account::targeted_impressions, "targeted_impressions",
+                "Impressions sold by the advertising platform", "1", 1.0},
+    AccountInfo{Account::targeted_reached, "targeted_reached",
+                "Consumers met at least once in a tick by targeted impressions, added over ticks",
+                "1", 1.0},
     AccountInfo{Account::owned_impressions, "owned_impressions", "Views of the brand's own posts",
                 "1", 1.0},
     AccountInfo{Account::sponsored_posts, "sponsored_posts", "Sponsored posts by influencers", "1",
@@ -68,6 +78,10 @@ inline constexpr std::array kAccounts{
     AccountInfo{Account::shares, "posts_share", "Posts that pass something on", "1", 1.0},
     AccountInfo{Account::repeats, "posts_repeat", "Complaints repeated for want of an answer", "1",
                 1.0},
+    AccountInfo{Account::relayed, "posts_relayed",
+                "Shares of what others had shared already (part of posts_share)", "1", 1.0},
+    AccountInfo{Account::cascades, "cascades", "Posts passed on at least once, when it is over",
+                "1", 1.0},
     AccountInfo{Account::valence, "valence", "Sum of the valence of posts about the brand", "1",
                 1.0 / 127.0},
     AccountInfo{Account::mentions, "mentions",
@@ -81,6 +95,8 @@ inline constexpr std::array kAccounts{
                 24.0 / 65536.0},
     AccountInfo{Account::authorised, "authorised", "Budget authorised", "EUR", kMicro},
     AccountInfo{Account::spent_broadcast, "spent_broadcast", "Spent on mass media", "EUR", kMicro},
+    AccountInfo{Account::spent_targeted, "spent_targeted", "Spent on targeted impressions", "EUR",
+                kMicro},
     AccountInfo{Account::spent_content, "spent_content", "Spent on content", "EUR", kMicro},
     AccountInfo{Account::spent_influencers, "spent_influencers", "Spent on influencers", "EUR",
                 kMicro},
@@ -132,5 +148,14 @@ class Tally {
   std::vector<std::int64_t> counts_;     // [brands x accounts]
   std::vector<std::int64_t> followers_;  // [brands]
 };
+
+/// Adds what was counted to the ledger (a view of columns::kLedger).
+template <class View>
+void enter(const Tally& tally, const View& ledger) {
+  for (std::size_t i = 0; i < tally.counts().size(); ++i) {
+    const std::size_t brand = i / kAccountCount, account = i % kAccountCount;
+    ledger.set(brand, account, ledger(brand, account) + tally.counts()[i]);
+  }
+}
 
 }  // namespace agora::models

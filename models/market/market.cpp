@@ -43,10 +43,11 @@ std::array<float, kMediaRanks> media_use(double spread) {
 std::vector<SegmentFacts> segment_facts(const MarketParams& params, std::size_t attributes) {
   std::map<std::string, SegmentParams> written = params.segments;
   if (written.empty()) written["everyone"] = sim::defaults<SegmentParams>();
-  double total = 0.0, media_use = 0.0;
+  double total = 0.0;
+  std::map<std::string, std::uint8_t> regions;
   for (const auto& [name, segment] : written) {
     total += segment.share;
-    media_use += segment.share * segment.media_use;
+    regions.emplace(segment.region, static_cast<std::uint8_t>(regions.size()));
   }
   std::vector<SegmentFacts> facts;
   for (const auto& [name, segment] : written) {
@@ -54,11 +55,29 @@ std::vector<SegmentFacts> segment_facts(const MarketParams& params, std::size_t 
     if (taste.empty()) taste.assign(attributes, 1.0);
     const double sum = std::accumulate(taste.begin(), taste.end(), 0.0);
     for (double& weight : taste) weight /= sum;
-    // Against the average consumer: what is delivered in all is what was paid for.
-    const double relative_use = media_use > 0.0 ? segment.media_use * total / media_use : 0.0;
-    facts.push_back({name, segment.share / total, relative_use, segment, std::move(taste)});
+    facts.push_back(
+        {name, segment.share / total, regions[segment.region], segment, std::move(taste)});
   }
   return facts;
+}
+
+bool buys_media_in(const BrandParams& brand, const std::string& region) {
+  return brand.media_regions.empty() ||
+         std::ranges::find(brand.media_regions, region) != brand.media_regions.end();
+}
+
+/// Use of mass media in each segment against the average consumer, nobody counted where the brand
+/// buys none: what is delivered in all is what was paid for.
+std::vector<double> media_use_by_segment(const BrandParams& brand,
+                                         const std::vector<SegmentFacts>& segments) {
+  double mean = 0.0;
+  std::vector<double> use;
+  for (const SegmentFacts& segment : segments) {
+    use.push_back(buys_media_in(brand, segment.params.region) ? segment.params.media_use : 0.0);
+    mean += segment.share * use.back();
+  }
+  for (double& of_segment : use) of_segment = mean > 0.0 ? of_segment / mean : 0.0;
+  return use;
 }
 
 /// Every brand has the same product attributes, and tastes are about those.
@@ -83,6 +102,22 @@ void check_attributes(const MarketParams& params) {
   }
 }
 
+/// Media can be bought where somebody lives.
+void check_regions(const MarketParams& params) {
+  std::vector<std::string> regions;
+  for (const auto& [name, segment] : params.segments) regions.push_back(segment.region);
+  for (const auto& [name, brand] : params.brands) {
+    for (const std::string& region : brand.media_regions) {
+      if (std::ranges::find(regions, region) != regions.end()) continue;
+      throw sim::Failure{sim::ExitCode::bad_input,
+                         "brands." + name + ".media_regions names \"" + region +
+                             "\", but no segment has that region; give the segments who live "
+                             "there region = \"" +
+                             region + "\""};
+    }
+  }
+}
+
 double mean_audience(const sim::Graph& audience) {
   std::uint64_t influencers = 0;
   for (std::uint32_t v = 0; v < audience.n(); ++v) influencers += audience.degree(v) > 0 ? 1u : 0u;
@@ -90,7 +125,8 @@ double mean_audience(const sim::Graph& audience) {
                           : static_cast<double>(audience.arcs()) / static_cast<double>(influencers);
 }
 
-std::vector<BrandFacts> brand_facts(const MarketParams& params) {
+std::vector<BrandFacts> brand_facts(const MarketParams& params,
+                                    const std::vector<SegmentFacts>& segments) {
   std::vector<BrandFacts> facts;
   for (const auto& [name, brand] : params.brands) {
     facts.push_back({.name = name,
@@ -100,6 +136,7 @@ std::vector<BrandFacts> brand_facts(const MarketParams& params) {
                      .budget = brand.budget,
                      .claims = brand.claims,
                      .quality = brand.quality,
+                     .media_use = media_use_by_segment(brand, segments),
                      .strategy = brand.strategy.make()});
   }
   return facts;
@@ -120,6 +157,7 @@ Interests interests(const MarketContext& context, std::uint64_t seed) {
 MarketModel::MarketModel(MarketParams params)
     : params_{std::move(params)}, family_{params_.network.make()} {
   check_attributes(params_);
+  check_regions(params_);
 }
 
 std::vector<std::string> MarketModel::items() const {
@@ -177,9 +215,20 @@ std::vector<std::string> MarketModel::sections_of_shared_inputs() const {
 
 MarketContext MarketModel::plain_context(double tick_length) const {
   const std::size_t attributes = params_.brands.begin()->second.quality.size();
+  std::vector<SegmentFacts> segments = segment_facts(params_, attributes);
+  std::map<std::string, PlatformParams> written = params_.platforms;
+  if (written.empty()) written["social"] = sim::defaults<PlatformParams>();
+  std::vector<PlatformFacts> platforms;
+  std::vector<PlatformParams> platform_params;
+  for (const auto& [name, platform] : written) {
+    platforms.push_back({name, sim::name_key(name)});
+    platform_params.push_back(platform);
+  }
   return {.params = params_,
-          .brands = brand_facts(params_),
-          .segments = segment_facts(params_, attributes),
+          .brands = brand_facts(params_, segments),
+          .segments = std::move(segments),
+          .platforms = std::move(platforms),
+          .platform_params = std::move(platform_params),
           .attributes = attributes,
           .consumers = agents(),
           .tick_length = tick_length,

@@ -7,6 +7,7 @@
 
 #include "models/market/behaviour.h"
 #include "models/market/brand.h"
+#include "models/market/mechanisms/ads.h"
 #include "models/market/mechanisms/awareness.h"
 #include "models/market/mechanisms/choice.h"
 #include "models/market/mechanisms/experience.h"
@@ -14,6 +15,7 @@
 #include "models/market/mechanisms/interests.h"
 #include "models/market/mechanisms/media.h"
 #include "models/market/mechanisms/opinion.h"
+#include "models/market/mechanisms/platform.h"
 #include "models/market/mechanisms/product.h"
 #include "models/market/mechanisms/reply.h"
 #include "models/market/mechanisms/talk.h"
@@ -27,6 +29,7 @@ struct MarketParams {
   sim::Chosen<sim::GraphFamily> network;
   std::map<std::string, SegmentParams> segments;
   std::map<std::string, BrandParams> brands;
+  std::map<std::string, PlatformParams> platforms;
   InterestParams interests;
   AwarenessParams awareness;
   OpinionParams opinion;
@@ -35,6 +38,7 @@ struct MarketParams {
   TalkParams talk;
   ReplyParams reply;
   MediaParams media;
+  AdsParams ads;
   sim::FollowingParams following;
   InfluenceParams influencers;
   ProductParams product;

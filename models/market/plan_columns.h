@@ -13,7 +13,10 @@ namespace agora::models {
 /// What a plan says besides spending, as numbers: read and written in the order listed here.
 template <class P, class Visit>
 constexpr void visit_manner(P& plan, const Visit& visit) {
+  visit(plan.audience);
+  visit(plan.frequency_cap);
   visit(plan.tier);
+  visit(plan.fit);
   visit(plan.tone);
   visit(plan.open_channel);
   visit(plan.listens);

@@ -2,6 +2,7 @@
 #include "models/market/population.h"
 
 #include "models/market/columns.h"
+#include "models/market/feeds.h"
 #include "models/market/ledger.h"
 #include "models/market/plan_columns.h"
 #include "models/market/relation.h"
@@ -11,11 +12,12 @@ namespace agora::models {
 namespace {
 
 constexpr sim::Stream kSegment =
-    sim::stream("population.segment");  // segment, media rank, archetype
+    sim::stream("population.segment");  // segment, rank, archetype, guess
 constexpr sim::Stream kNeedRate = sim::stream("population.need_rate");
 constexpr sim::Stream kPostRate = sim::stream("population.post_rate");
 constexpr sim::Stream kFirst = sim::stream("population.first_events");  // need, post
 constexpr sim::Stream kFollows = sim::stream("population.follows");
+constexpr sim::Stream kMember = sim::stream("population.member");
 
 // Somebody whose drawn rate is next to nothing still has one: no division by zero.
 constexpr double kLeastRate = 1e-9;
@@ -43,11 +45,18 @@ void declare_columns(sim::Store& store, const MarketContext& context) {
   store.declare(c::kSegment);
   store.declare(c::kMediaRank);
   store.declare(c::kArchetype);
+  store.declare(c::kGuess);
   store.declare(c::kNeedRate);
   store.declare(c::kPostRate);
   store.declare(c::kNextNeed);
   store.declare(c::kNextPost);
   store.declare(c::kTouched);
+  const auto platforms = static_cast<std::uint32_t>(context.platforms.size());
+  store.declare(c::kJoined, platforms);
+  store.declare(c::kPresence);
+  store.declare(c::kFeed, platforms);
+  store.declare(c::kLoad);
+  store.declare(c::kArrivals);
   store.declare(c::kAwareness);
   store.declare(c::kImage);
   store.declare(c::kTrust);
@@ -57,18 +66,21 @@ void declare_columns(sim::Store& store, const MarketContext& context) {
   store.declare(c::kSatisfaction);
   store.declare(c::kClaims);
   store.declare(c::kPurchases);
-  store.declare(c::kFollows);
+  store.declare(c::kTies);
   store.declare(c::kInbox);
   store.declare(c::kPlan, static_cast<std::uint32_t>(plan_width()));
   store.declare(c::kBrandQuality, attributes);
   store.declare(c::kPipeline, attributes);
   store.declare(c::kHeard, attributes);
-  store.declare(c::kPurse);
+  store.declare(c::kPurse, static_cast<std::uint32_t>(kPurses));
+  store.declare(c::kAds, static_cast<std::uint32_t>(c::kAdColumns));
   store.declare(c::kSilence, static_cast<std::uint32_t>(context.segments.size() * kMediaRanks));
   store.declare(c::kLedger, static_cast<std::uint32_t>(kAccountCount));
   store.declare(c::kYesterday, static_cast<std::uint32_t>(kAccountCount));
   store.declare(c::kFollowers);
   store.declare(c::kPosts);
+  store.declare(c::kShares);
+  store.declare(c::kCascades);
   store.declare(c::kSponsored);
   store.declare(c::kIssues);
   store.declare(c::kDesk);
@@ -89,6 +101,8 @@ void populate(sim::Store& store, const MarketContext& context,
   sim::Access access{store};
   const auto segment = access.write(c::kSegment);
   const auto media_rank = access.write(c::kMediaRank), archetype = access.write(c::kArchetype);
+  const auto guess = access.write(c::kGuess);
+  const FeedViews<sim::WriteView> feeds = write_feeds(access);
   const auto need_rate = access.write(c::kNeedRate), post_rate = access.write(c::kPostRate);
   const auto next_need = access.write(c::kNextNeed), next_post = access.write(c::kNextPost);
   const RelationViews<sim::WriteView> relations = write_relations(access);
@@ -105,7 +119,8 @@ void populate(sim::Store& store, const MarketContext& context,
                        .satisfaction = 0.5f,
                        .claims = static_cast<float>(params.experience.initial_quality),
                        .purchases = 0,
-                       .follows = 0};
+                       .follows = 0,
+                       .ads = 0};
 
   const auto consumers = static_cast<std::size_t>(context.consumers);
   const auto settle = [&](sim::BlockRange block) {
@@ -117,6 +132,13 @@ void populate(sim::Store& store, const MarketContext& context,
       const sim::Block kinds = draws(kSegment, 0, agent);
       media_rank.set(i, 0, static_cast<std::uint8_t>(kinds.lane[1] / 0x1000000u));
       archetype.set(i, 0, static_cast<std::uint8_t>(kinds.lane[2] % kArchetypes));
+      guess.set(i, 0, kinds.lane[3]);
+      for (std::size_t p = 0; p < context.platforms.size(); ++p) {
+        const bool member = draws(kMember, 0, agent, context.platforms[p].key).uniform(0) <
+                            context.platform_params[p].initial;
+        feeds.joined.set(i, p, member ? 0 : kNotJoined);
+      }
+      feeds.refresh(i, context, kind.social_use, 0.0f, 0);
       const double needs =
           kind.needs_per_day * sim::gamma_mean_one(kind.needs_shape, draws, kNeedRate, agent);
       const double posts = params.talk.chatter_rate * kind.posting *

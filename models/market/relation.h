@@ -17,7 +17,16 @@ namespace agora::models {
 struct Relation {
   float awareness, image, trust, quality, loyalty, adstock, satisfaction, claims;
   std::uint8_t purchases, follows;
+  std::uint8_t ads;  // targeted impressions met in this period, at most kMostCounted
 };
+inline constexpr std::uint8_t kMostCounted = 63;
+
+/// What ties a consumer to a brand, in one byte: see columns::kTies.
+constexpr std::uint8_t pack_ties(const Relation& r) {
+  return static_cast<std::uint8_t>(r.follows | (r.ads << 2));
+}
+constexpr std::uint8_t follows_of(std::uint8_t ties) { return ties & 1u; }
+constexpr std::uint8_t ads_of(std::uint8_t ties) { return ties >> 2; }
 
 /// What remains after some ticks of something with a half-life.
 class Decay {
@@ -77,7 +86,7 @@ struct RelationViews {
   View<sim::Unit16> trust, quality, loyalty;
   View<sim::Amount16> adstock;
   View<sim::Unit8> satisfaction, claims;
-  View<columns::Whole8> purchases, follows;
+  View<columns::Whole8> purchases, ties;
 
   /// The relation `ticks` ticks after it was written; awareness `awareness_ticks` after.
   Relation load(std::size_t consumer, std::size_t brand, std::uint32_t ticks,
@@ -91,7 +100,8 @@ struct RelationViews {
             satisfaction(consumer, brand),
             claims(consumer, brand),
             purchases(consumer, brand),
-            follows(consumer, brand)};
+            follows_of(ties(consumer, brand)),
+            ads_of(ties(consumer, brand))};
   }
 
   /// Stores, rounding each value up or down by chance so that the mean is kept.
@@ -106,7 +116,7 @@ struct RelationViews {
     satisfaction.set(consumer, brand, r.satisfaction, dither(6));
     claims.set(consumer, brand, r.claims, dither(7));
     purchases.set(consumer, brand, r.purchases);
-    follows.set(consumer, brand, r.follows);
+    ties.set(consumer, brand, pack_ties(r));
   }
 };
 
@@ -115,7 +125,7 @@ inline RelationViews<sim::ReadView> read_relations(sim::Access& access) {
   return {access.read(c::kAwareness),    access.read(c::kImage),   access.read(c::kTrust),
           access.read(c::kQuality),      access.read(c::kLoyalty), access.read(c::kAdstock),
           access.read(c::kSatisfaction), access.read(c::kClaims),  access.read(c::kPurchases),
-          access.read(c::kFollows)};
+          access.read(c::kTies)};
 }
 
 inline RelationViews<sim::WriteView> write_relations(sim::Access& access) {
@@ -123,7 +133,7 @@ inline RelationViews<sim::WriteView> write_relations(sim::Access& access) {
   return {access.write(c::kAwareness),    access.write(c::kImage),   access.write(c::kTrust),
           access.write(c::kQuality),      access.write(c::kLoyalty), access.write(c::kAdstock),
           access.write(c::kSatisfaction), access.write(c::kClaims),  access.write(c::kPurchases),
-          access.write(c::kFollows)};
+          access.write(c::kTies)};
 }
 
 }  // namespace agora::models

@@ -67,6 +67,28 @@ const sim::Group<SegmentParams>& SegmentParams::describe() {
                              .def = 1.0,
                              .min = 0.0,
                              .max = 4.0}),
+      sim::param(&P::susceptibility, {.key = "susceptibility",
+                                      .unit = "1",
+                                      .doc = "Weight of what others say, against the average "
+                                             "consumer.",
+                                      .source = "assumed",
+                                      .def = 1.0,
+                                      .min = 0.0,
+                                      .max = 10.0}),
+      sim::param(&P::scepticism, {.key = "scepticism",
+                                  .unit = "1",
+                                  .doc = "Share of the weight that whatever a brand says of itself "
+                                         "loses with this segment.",
+                                  .source = "assumed",
+                                  .def = 0.0,
+                                  .min = 0.0,
+                                  .max = 1.0}),
+      sim::param(&P::region,
+                 {.key = "region",
+                  .doc = "Where the segment lives. Mass media can be bought region by region, and "
+                         "face to face one meets people of one's own; platforms know no regions.",
+                  .source = "assumed: one region",
+                  .def = ""}),
       sim::param(&P::taste, {.key = "taste",
                              .unit = "1",
                              .doc = "Weight of each product attribute in what this segment "

@@ -17,6 +17,9 @@ struct SegmentParams {
   double social_use;
   double posting;
   double voice;
+  double susceptibility;
+  double scepticism;
+  std::string region;
   std::vector<double> taste;
   std::vector<double> interests;
 

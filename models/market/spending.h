@@ -11,16 +11,23 @@
 
 namespace agora::models {
 
-/// A line of spending: where it stands in a plan and in the ledger.
+/// Money that is set aside by its line and spent when something is had for it.
+enum class Purse : std::uint8_t { influencers, targeted, none };
+inline constexpr std::size_t kPurses = static_cast<std::size_t>(Purse::none);
+
+/// A line of spending: where it stands in a plan and in the ledger, and how it is spent: as it is
+/// planned, or out of a purse.
 struct SpendingLine {
   double Plan::*planned;
   Account account;
+  Purse purse = Purse::none;
 };
 
 inline constexpr std::array kSpendingLines{
     SpendingLine{&Plan::broadcast, Account::spent_broadcast},
+    SpendingLine{&Plan::targeted, Account::spent_targeted, Purse::targeted},
     SpendingLine{&Plan::content, Account::spent_content},
-    SpendingLine{&Plan::influencers, Account::spent_influencers},
+    SpendingLine{&Plan::influencers, Account::spent_influencers, Purse::influencers},
     SpendingLine{&Plan::answering, Account::spent_answering},
     SpendingLine{&Plan::product, Account::spent_product},
     SpendingLine{&Plan::surveys, Account::spent_surveys},

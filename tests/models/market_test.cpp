@@ -42,7 +42,7 @@ strategy = "hybrid"
 /// Every effect that talk, feedback and a brand's own pages can have, at zero.
 const Overrides kNoTalk{"opinion.credibility_friends=0",
                         "opinion.credibility_online=0",
-                        "media.organic_reach=0",
+                        "platforms.social.organic_reach=0",
                         "media.follow=0",
                         "talk.channel_attraction=0",
                         "product.feedback=0",

@@ -143,11 +143,11 @@ TEST_P(Conservation, GoodsSoldAreGoodsBoughtAndPaidFor) {
 
 TEST_P(Conservation, FollowersAreThoseWhoFollow) {
   const Played one = play();
-  const std::vector<std::uint8_t> follows = one.column(columns::kFollows);
+  const std::vector<std::uint8_t> follows = one.column(columns::kTies);  // among other ties
   const std::vector<std::int64_t> followers = one.column(columns::kFollowers);
   for (std::size_t b = 0; b < followers.size(); ++b) {
     std::int64_t count = 0;
-    for (std::size_t i = b; i < follows.size(); i += followers.size()) count += follows[i];
+    for (std::size_t i = b; i < follows.size(); i += followers.size()) count += follows_of(follows[i]);
     EXPECT_EQ(followers[b], count) << one.items()[b];
     EXPECT_EQ(one.last("followers", one.items()[b]), static_cast<double>(count));
   }

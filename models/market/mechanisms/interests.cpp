@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "models/market/mechanisms/interests.h"
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace agora::models {
 namespace {
@@ -71,6 +73,24 @@ std::vector<double> draw_profile(const InterestParams& params, std::span<const d
   return profile;
 }
 
+void ranks_by_relevance(std::span<const double> relevance, std::span<const double> shares,
+                        std::span<double> ranks) {
+  std::vector<std::size_t> order(relevance.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return relevance[a] < relevance[b]; });
+  double below = 0.0;
+  for (std::size_t first = 0; first < order.size();) {
+    std::size_t last = first;
+    double alike = 0.0;
+    while (last < order.size() && relevance[order[last]] == relevance[order[first]]) {
+      alike += shares[order[last++]];
+    }
+    for (; first < last; ++first) ranks[order[first]] = below + 0.5 * alike;
+    below += alike;
+  }
+}
+
 Interests::Interests(const InterestParams& params, const std::vector<Segment>& segments,
                      const std::vector<std::vector<double>>& brand_topics, const sim::Draws& draws)
     : brands_{brand_topics.size()} {
@@ -79,11 +99,18 @@ Interests::Interests(const InterestParams& params, const std::vector<Segment>& s
     for (std::uint32_t a = 0; a < kArchetypes; ++a) {
       const std::vector<double> profile =
           draw_profile(params, segment.base, draws, sim::name_key(segment.name), a);
+      shares_.push_back(segment.share / static_cast<double>(kArchetypes));
       for (std::size_t b = 0; b < brands_; ++b) {
         excess_.push_back(relevance(profile, brand_topics[b]));
-        mean[b] += segment.share * excess_.back() / static_cast<double>(kArchetypes);
+        mean[b] += shares_.back() * excess_.back();
       }
     }
+  }
+  ranks_.resize(brands_ * kinds());
+  std::vector<double> of_brand(kinds());
+  for (std::size_t b = 0; b < brands_; ++b) {
+    for (std::size_t k = 0; k < kinds(); ++k) of_brand[k] = excess_[k * brands_ + b];
+    ranks_by_relevance(of_brand, shares_, std::span{ranks_}.subspan(b * kinds(), kinds()));
   }
   for (std::size_t i = 0; i < excess_.size(); ++i) {
     const double average = mean[i % brands_];

@@ -37,7 +37,12 @@ std::vector<double> draw_profile(const InterestParams& params, std::span<const d
                                  const sim::Draws& draws, std::uint32_t key,
                                  std::uint32_t archetype);
 
-/// Who cares how much about which brand.
+/// Rank by relevance of each kind, in [0, 1]: the share of people who care less, and half of those
+/// who care as much.
+void ranks_by_relevance(std::span<const double> relevance, std::span<const double> shares,
+                        std::span<double> ranks);
+
+/// Who cares how much about which brand. A kind of people is an archetype of a segment.
 class Interests {
  public:
   struct Segment {
@@ -50,20 +55,33 @@ class Interests {
   Interests(const InterestParams& params, const std::vector<Segment>& segments,
             const std::vector<std::vector<double>>& brand_topics, const sim::Draws& draws);
 
+  static std::size_t kind(std::size_t segment, std::size_t archetype) {
+    return segment * kArchetypes + archetype;
+  }
+  std::size_t kinds() const { return shares_.size(); }
+  /// Share of all consumers who are of each kind.
+  std::span<const double> shares() const { return shares_; }
+  /// Rank of each kind by the relevance of a brand.  [kinds]
+  std::span<const double> ranks(std::size_t brand) const {
+    return std::span{ranks_}.subspan(brand * kinds(), kinds());
+  }
+
   /// Relevance of each brand for an archetype, less that for the average consumer.  [brands]
   std::span<const double> excess(std::size_t segment, std::size_t archetype) const {
-    return {excess_.data() + (segment * kArchetypes + archetype) * brands_, brands_};
+    return {excess_.data() + kind(segment, archetype) * brands_, brands_};
   }
   /// What a message about each brand weighs with an archetype, against the average consumer:
   /// 1 + sway (relevance / mean relevance - 1).  [brands]
   std::span<const float> appeal(std::size_t segment, std::size_t archetype) const {
-    return {appeal_.data() + (segment * kArchetypes + archetype) * brands_, brands_};
+    return {appeal_.data() + kind(segment, archetype) * brands_, brands_};
   }
 
  private:
   std::size_t brands_ = 0;
   std::vector<double> excess_;  // [segments x archetypes x brands]
   std::vector<float> appeal_;   // likewise
+  std::vector<double> shares_;  // [kinds]
+  std::vector<double> ranks_;   // [brands x kinds]
 };
 
 }  // namespace agora::models

@@ -12,7 +12,7 @@ namespace agora::models {
 struct MediaParams {
   double cost_per_thousand;
   double attention_spread;
-  double organic_reach;
+  double displacement;
   double content_cost;
   double most_posts;
   double initial_followers;

@@ -16,10 +16,13 @@ struct OpinionParams {
   double credibility_broadcast;
   double negativity;
   double attention;
+  double feed_half_life;
   double image_half_life;
   double advertising_valence;
   double adstock_half_life;
+  double wear_in;
   double wear_out;
+  double irritation;
 
   static const sim::Group<OpinionParams>& describe();
 };
@@ -31,17 +34,20 @@ inline float absorb(float image, float weight, float value) {
   return image + (1.0f - sim::exp(-weight)) * (value / weight - image);
 }
 
-/// Share of the arriving posts that a reader with room for `attention` posts a day takes in, when
-/// `posts` arrive in `days` days: (1 - e^-m)/m with m the load. 1 for an empty feed.
-inline float share_seen(float posts, float days, float attention) {
-  const float load = posts / (days * attention);
-  return load < 1e-3f ? 1.0f : (1.0f - sim::exp(-load)) / load;
+/// Weight of one advertising impression for a consumer with trust T and advertising stock S: trust
+/// carries the claim; what is new is not yet taken in (with `wear_in` impressions to get used to
+/// it, none if 0), what has been heard too often is worn out.
+inline float impression_weight(float base, float trust, float adstock, float wear_in,
+                               float wear_out) {
+  const float noticed = wear_in > 0.0f ? 1.0f - sim::exp(-(adstock + 1.0f) / wear_in) : 1.0f;
+  return base * 2.0f * trust * noticed / (1.0f + adstock / wear_out);
 }
 
-/// Weight of one advertising impression for a consumer with trust T and advertising stock S: trust
-/// carries the claim, what has been heard too often is worn out.
-inline float impression_weight(float base, float trust, float adstock, float wear_out) {
-  return base * 2.0f * trust / (1.0f + adstock / wear_out);
+/// Valence of an advertisement met at this stock: what is seen too often annoys.
+inline float advertising_valence(const OpinionParams& params, float adstock) {
+  const float valence = static_cast<float>(params.advertising_valence) -
+                        static_cast<float>(params.irritation) * adstock;
+  return valence < -1.0f ? -1.0f : valence;
 }
 
 }  // namespace agora::models

@@ -43,7 +43,8 @@ void AnswerPhase::count(std::size_t brand, Account account, std::int64_t amount)
 
 void AnswerPhase::take_in(const Post& post, const sim::Tick& tick) {
   const Plan plan = read_plan(plan_, post.brand);
-  if (!plan.open_channel || post.kind == PostKind::repeat || post.kind == PostKind::share) return;
+  if (!plan.open_channel || post.platform == kNoPlatform) return;
+  if (post.kind == PostKind::repeat || post.kind == PostKind::share) return;
   const sim::Block luck = tick.draws(kMention, post.time, post.author,
                                      identity(context_->brands[post.brand].key, post.kind));
   if (!waits_for_an_answer(post.kind) && luck.uniform(1) >= context_->params.talk.tagging) return;
@@ -58,7 +59,8 @@ void AnswerPhase::take_in(const Post& post, const sim::Tick& tick) {
                       .brand = post.brand,
                       .kind = post.kind,
                       .valence = post.valence,
-                      .attribute = post.attribute});
+                      .attribute = post.attribute,
+                      .platform = post.platform});
 }
 
 void AnswerPhase::work(std::size_t brand, const Plan& plan, const sim::Tick& tick,
@@ -95,7 +97,8 @@ void AnswerPhase::work(std::size_t brand, const Plan& plan, const sim::Tick& tic
                            .brand = own[i].brand,
                            .kind = own[i].kind,
                            .valence = own[i].valence,
-                           .tone = tone});
+                           .tone = tone,
+                           .platform = own[i].platform});
   };
   const std::uint8_t tone = columns::to_tone(plan.tone);
   desk.work(

@@ -22,6 +22,10 @@ DeliverPhase::DeliverPhase(sim::Access& access, std::shared_ptr<const MarketCont
       silence_{access.write(columns::kSilence)},
       purse_{access.write(columns::kPurse)},
       ledger_{access.write(columns::kLedger)},
+      ads_{access.write(columns::kAds)},
+      segment_{access.read(columns::kSegment)},
+      archetype_{access.read(columns::kArchetype)},
+      presence_{access.read(columns::kPresence)},
       influencers_{access.write(columns::kInfluencers)},
       sponsored_{access.write(columns::kSponsored)} {}
 
@@ -29,22 +33,28 @@ void DeliverPhase::buy_media(std::size_t brand, const Plan& plan, const sim::Tic
   const double mean = impressions_per_head(context_->params.media, plan.broadcast) * tick.length;
   for (std::size_t s = 0; s < context_->segments.size(); ++s) {
     for (std::size_t rank = 0; rank < kMediaRanks; ++rank) {
-      const double own =
-          mean * context_->segments[s].media_use * static_cast<double>(context_->media_use[rank]);
+      const double own = mean * context_->brands[brand].media_use[s] *
+                         static_cast<double>(context_->media_use[rank]);
       silence_.set(brand, s * kMediaRanks + rank, static_cast<float>(sim::exp(-own)));
     }
   }
 }
 
-void DeliverPhase::hire_influencers(std::size_t brand, const Plan& plan, const sim::Tick& tick) {
-  const InfluenceParams& params = context_->params.influencers;
+void DeliverPhase::fill_purses(std::size_t brand, const Plan& plan, const sim::Tick& tick) {
   const double thousands = context_->thousands();
   const auto lines = amounts(plan, thousands, tick.length,
                              to_micro(context_->brands[brand].budget * thousands * tick.length));
-  std::int64_t purse = purse_(brand);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (kSpendingLines[i].account == Account::spent_influencers) purse += lines[i];
+    if (kSpendingLines[i].purse == Purse::none) continue;
+    const auto place = static_cast<std::size_t>(kSpendingLines[i].purse);
+    purse_.set(brand, place, purse_(brand, place) + lines[i]);
   }
+}
+
+void DeliverPhase::hire_influencers(std::size_t brand, const Plan& plan, const sim::Tick& tick) {
+  const InfluenceParams& params = context_->params.influencers;
+  constexpr auto kOwnPurse = static_cast<std::size_t>(Purse::influencers);
+  std::int64_t purse = purse_(brand, kOwnPurse);
   if (purse > 0 && !influencers_->empty()) {
     // Who would take a contract today, and how early in the day the brand comes to them.
     struct Pitch {
@@ -55,8 +65,11 @@ void DeliverPhase::hire_influencers(std::size_t brand, const Plan& plan, const s
     for (std::uint32_t row = 0; row < influencers_->size(); ++row) {
       const double audience = (*influencers_)[row].followers / context_->mean_audience;
       if (plan.tier != Tier::any && plan.tier != tier_of(audience)) continue;
-      const sim::Block luck =
-          tick.draws(kPitch, tick.index, (*influencers_)[row].agent, context_->brands[brand].key);
+      const std::uint32_t agent = (*influencers_)[row].agent;
+      if (!(presence_(agent) > 0.0f)) continue;  // nobody would see it
+      const auto appeal = context_->interests.appeal(segment_(agent), archetype_(agent));
+      if (static_cast<double>(appeal[brand]) < plan.fit) continue;
+      const sim::Block luck = tick.draws(kPitch, tick.index, agent, context_->brands[brand].key);
       if (luck.uniform(0) < acceptance) pitches.push_back({luck.lane[1], row});
     }
     std::sort(pitches.begin(), pitches.end(), [](const Pitch& a, const Pitch& b) {
@@ -74,7 +87,7 @@ void DeliverPhase::hire_influencers(std::size_t brand, const Plan& plan, const s
       sponsored_->push_back({influencer.agent, pitch.row, static_cast<std::uint32_t>(brand)});
     }
   }
-  purse_.set(brand, 0, purse);
+  purse_.set(brand, kOwnPurse, purse);
 }
 
 void DeliverPhase::run(const sim::Tick& tick) {
@@ -82,8 +95,10 @@ void DeliverPhase::run(const sim::Tick& tick) {
   for (std::size_t brand = 0; brand < context_->brands.size(); ++brand) {
     const Plan plan = read_plan(plan_, brand);
     buy_media(brand, plan, tick);
+    fill_purses(brand, plan, tick);
     hire_influencers(brand, plan, tick);
   }
+  buy_ads(tick);
   // The audience remembers today's sponsored posts beside those of before.
   for (const columns::SponsoredPost& post : *sponsored_) {
     columns::Influencer& influencer = (*influencers_)[post.influencer];

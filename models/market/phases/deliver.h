@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Deliver: paid media are bought. Mass media become a chance of exposure by segment and media rank;
-// influencers are hired, in an order drawn anew each day, as long as the purse lasts.
+// influencers are hired, in an order drawn anew each day, as long as the purse lasts; targeted
+// impressions are ordered at the day's price for those whom the platform predicts to care.
+//
+//   deliver.cpp      purses, mass media, influencers
+//   deliver_ads.cpp  the advertising platform
 #pragma once
 
 #include <memory>
@@ -19,7 +23,23 @@ class DeliverPhase final : public sim::Phase {
 
  private:
   void buy_media(std::size_t brand, const Plan& plan, const sim::Tick& tick);
+  void fill_purses(std::size_t brand, const Plan& plan, const sim::Tick& tick);
   void hire_influencers(std::size_t brand, const Plan& plan, const sim::Tick& tick);
+
+  /// What a brand asks of the advertising platform in this tick.
+  struct Order {
+    double spend = 0.0;         // EUR per consumer
+    double threshold = 0.0;     // prediction from which people are aimed at
+    double reached = 0.0;       // share of consumers aimed at
+    std::vector<double> above;  // of each kind of people, share aimed at  [kinds]
+  };
+  void buy_ads(const sim::Tick& tick);
+  Order order(std::size_t brand) const;
+  /// Attention given to social platforms, mean by segment.
+  std::vector<double> mean_presence(const sim::Tick& tick) const;
+  /// EUR per impression for the people of each kind.
+  std::vector<double> prices(const std::vector<Order>& orders, const std::vector<double>& presence,
+                             const sim::Tick& tick) const;
 
   std::shared_ptr<const MarketContext> context_;
   Decay memory_;  // of sponsored posts
@@ -27,6 +47,9 @@ class DeliverPhase final : public sim::Phase {
   sim::WriteView<sim::Real> silence_;
   sim::WriteView<columns::Whole64> purse_;
   sim::WriteView<columns::Whole64> ledger_;
+  sim::WriteView<columns::Real64> ads_;
+  sim::ReadView<columns::Whole8> segment_, archetype_;
+  sim::ReadView<sim::Unit16> presence_;
   std::vector<columns::Influencer>* influencers_;
   std::vector<columns::SponsoredPost>* sponsored_;
 };

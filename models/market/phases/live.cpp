@@ -5,12 +5,14 @@
 #include <array>
 #include <numeric>
 
+#include "models/market/mechanisms/ads.h"
 #include "models/market/plan_columns.h"
 
 namespace agora::models {
 namespace {
 
-constexpr sim::Stream kExposure = sim::stream("consumers.hear.exposure");  // paid, owned
+constexpr sim::Stream kExposure = sim::stream("consumers.hear.exposure");  // paid, owned, targeted
+constexpr sim::Stream kWhere = sim::stream("consumers.speak.platform");
 constexpr sim::Stream kRounding = sim::stream("consumers.live.rounding");
 constexpr std::size_t kMostBrands = 16;
 
@@ -19,6 +21,7 @@ constexpr std::size_t kMostBrands = 16;
 LivePhase::LivePhase(sim::Access& access, std::shared_ptr<const MarketContext> context)
     : context_{std::move(context)},
       fading_{*context_},
+      feed_memory_{context_->params.opinion.feed_half_life, context_->tick_length},
       use_makes_aware_{1.0f -
                        sim::exp(-static_cast<float>(context_->params.awareness.per_purchase))},
       segment_{access.read(columns::kSegment)},
@@ -30,9 +33,14 @@ LivePhase::LivePhase(sim::Access& access, std::shared_ptr<const MarketContext> c
       next_post_{access.write(columns::kNextPost)},
       touched_{access.write(columns::kTouched)},
       relations_{write_relations(access)},
+      guess_{access.read(columns::kGuess)},
+      feeds_{write_feeds(access)},
+      load_{access.write(columns::kLoad)},
       inbox_{access.take(columns::kInbox)},
+      arrivals_{access.take(columns::kArrivals)},
       plan_{access.read(columns::kPlan)},
       quality_{access.read(columns::kBrandQuality)},
+      ads_{access.read(columns::kAds)},
       silence_{access.read(columns::kSilence)},
       ledger_{access.write(columns::kLedger)},
       followers_{access.write(columns::kFollowers)},
@@ -40,67 +48,98 @@ LivePhase::LivePhase(sim::Access& access, std::shared_ptr<const MarketContext> c
       posts_{access.append(columns::kPosts)} {}
 
 void LivePhase::run(const sim::Tick& tick) {
-  const OpinionParams& opinion = context_->params.opinion;
   brand_days_.clear();
   for (std::size_t b = 0; b < context_->brands.size(); ++b) {
-    BrandDay day{.plan = read_plan(plan_, b),
-                 .content = {},
-                 .claimed = 0.0f,
-                 .ad_weight = static_cast<float>(opinion.weight * opinion.credibility_broadcast),
-                 .owned_weight = 0.0f,
-                 .media_mean = 0.0,
-                 .owned_mean = 0.0,
-                 .quality = {}};
-    for (std::size_t k = 0; k < context_->attributes; ++k) day.quality.push_back(quality_(b, k));
-    const double mean_quality = std::accumulate(day.quality.begin(), day.quality.end(), 0.0) /
-                                static_cast<double>(context_->attributes);
-    day.claimed =
-        static_cast<float>(std::clamp(mean_quality + context_->brands[b].claims, 0.0, 1.0));
-    day.content = content_for(context_->params.media, day.plan.content);
-    day.owned_weight =
-        static_cast<float>(opinion.weight * opinion.credibility_owned * day.content.quality);
-    day.media_mean = impressions_per_head(context_->params.media, day.plan.broadcast) * tick.length;
-    day.owned_mean = day.plan.open_channel
-                         ? day.content.posts * context_->params.media.organic_reach * tick.length
-                         : 0.0;
-    brand_days_.push_back(std::move(day));
+    brand_days_.push_back(brand_day(b, tick));
   }
-
   const auto consumers = static_cast<std::size_t>(context_->consumers);
   posts_.open(sim::block_count(consumers));
   const Tally total =
       sim::sum_blocks(consumers, tick.order, Tally{context_->brands.size()},
                       [&](sim::BlockRange block) { return live_block(tick, block); });
   posts_.close();
+  enter(total, ledger_);
   for (std::size_t b = 0; b < context_->brands.size(); ++b) {
-    for (std::size_t account = 0; account < kAccountCount; ++account) {
-      ledger_.set(b, account, ledger_(b, account) + total.counts()[b * kAccountCount + account]);
-    }
     followers_.set(b, 0, followers_(b) + total.followers()[b]);
   }
 }
 
-LivePhase::Exposure LivePhase::meet(const sim::Tick& tick, std::uint32_t consumer,
-                                    std::size_t brand, Tally& tally) const {
+LivePhase::BrandDay LivePhase::brand_day(std::size_t b, const sim::Tick& tick) const {
+  const MarketParams& params = context_->params;
+  const OpinionParams& opinion = params.opinion;
+  const Plan plan = read_plan(plan_, b);
+  const Content content = content_for(params.media, plan.content);
+  BrandDay day{.plan = plan,
+               .content = content,
+               .claimed = 0.0f,
+               .ad_weight = static_cast<float>(opinion.weight * opinion.credibility_broadcast),
+               .owned_weight =
+                   static_cast<float>(opinion.weight * opinion.credibility_owned * content.quality),
+               .targeted_weight = static_cast<float>(opinion.weight * params.ads.credibility),
+               .media_mean = impressions_per_head(params.media, plan.broadcast) * tick.length,
+               .posts = plan.open_channel ? content.posts * tick.length : 0.0,
+               .targeted_mean = ads_(b, columns::kAdMean),
+               .threshold = ads_(b, columns::kAdThreshold),
+               .cap = plan.frequency_cap > 0.0 && plan.frequency_cap < kMostCounted
+                          ? static_cast<std::uint8_t>(std::max(plan.frequency_cap, 1.0))
+                          : kMostCounted,
+               .ranks = context_->interests.ranks(b),
+               .quality = {}};
+  double sum = 0.0;
+  for (std::size_t k = 0; k < context_->attributes; ++k) {
+    day.quality.push_back(quality_(b, k));
+    sum += day.quality.back();
+  }
+  day.claimed = static_cast<float>(std::clamp(
+      sum / static_cast<double>(context_->attributes) + context_->brands[b].claims, 0.0, 1.0));
+  return day;
+}
+
+bool LivePhase::aimed_at(std::uint32_t consumer, std::size_t brand) const {
   const BrandDay& today = brand_days_[brand];
-  const bool follows = today.owned_mean > 0.0 && relations_.follows(consumer, brand) != 0;
-  if (today.media_mean <= 0.0 && !follows) return {};
+  const double rank = today.ranks[Interests::kind(segment_(consumer), archetype_(consumer))];
+  const std::uint32_t chance = guess_(consumer) * (context_->brands[brand].key | 1u);
+  return predicted(context_->params.ads.accuracy, rank, chance * 0x1p-32) >= today.threshold;
+}
+
+LivePhase::Exposure LivePhase::meet(const sim::Tick& tick, std::uint32_t consumer,
+                                    std::size_t brand, bool new_period, Tally& tally) const {
+  const BrandDay& today = brand_days_[brand];
+  const std::uint8_t ties = relations_.ties(consumer, brand);
+  const bool follows = today.posts > 0.0 && follows_of(ties) != 0;
+  const bool aimed = today.targeted_mean > 0.0 && aimed_at(consumer, brand);
+  if (today.media_mean <= 0.0 && !follows && !aimed) return {};
 
   const sim::Block luck = tick.draws(kExposure, tick.index, consumer, context_->brands[brand].key);
   const std::uint8_t s = segment_(consumer), rank = media_rank_(consumer);
-  const SegmentFacts& segment = context_->segments[s];
   Exposure met;
   const auto silence = static_cast<double>(silence_(brand, s * kMediaRanks + rank));
+  const double displaced =
+      context_->params.media.displacement * static_cast<double>(feeds_.presence(consumer));
   if (luck.uniform(0) > silence) {
-    const double mean =
-        today.media_mean * segment.media_use * static_cast<double>(context_->media_use[rank]);
-    met.paid = sim::poisson(mean, luck.uniform(0), silence);
+    const double mean = today.media_mean * context_->brands[brand].media_use[s] *
+                        static_cast<double>(context_->media_use[rank]);
+    met.paid = displaced > 0.0 ? sim::poisson(mean * (1.0 - displaced), luck.uniform(0))
+                               : sim::poisson(mean, luck.uniform(0), silence);
     tally.add(brand, Account::impressions, met.paid);
-    tally.add(brand, Account::reached);
+    if (met.paid > 0) tally.add(brand, Account::reached);
   }
   if (follows) {
-    met.owned = sim::poisson(today.owned_mean * segment.params.social_use, luck.uniform(1));
+    double shown = 0.0;
+    for (std::size_t p = 0; p < context_->platforms.size(); ++p) {
+      shown += context_->platform_params[p].organic_reach *
+               static_cast<double>(feeds_.feed(consumer, p));
+    }
+    met.owned = sim::poisson(today.posts * shown, luck.uniform(1));
     tally.add(brand, Account::owned_impressions, met.owned);
+  }
+  if (aimed) {
+    const auto presence = static_cast<double>(feeds_.presence(consumer));
+    const std::uint32_t room =
+        today.cap - std::min(new_period ? std::uint8_t{0} : ads_of(ties), today.cap);
+    met.targeted = std::min(sim::poisson(today.targeted_mean * presence, luck.uniform(2)), room);
+    tally.add(brand, Account::targeted_impressions, met.targeted);
+    if (met.targeted > 0) tally.add(brand, Account::targeted_reached);
   }
   return met;
 }
@@ -117,23 +156,29 @@ Tally LivePhase::live_block(const sim::Tick& tick, sim::BlockRange block) {
       outcomes_->begin(), outcomes_->end(), block.first,
       [](const columns::Outcome& o, std::size_t consumer) { return o.author < consumer; });
 
+  const auto period = [&](std::uint32_t ticks) {
+    return static_cast<std::int64_t>(ticks * tick.length / context_->params.ads.cap_days);
+  };
   for (std::size_t i = block.first; i < block.last; ++i) {
     const auto consumer = static_cast<std::uint32_t>(i);
+    const bool new_period = touched_(i) == 0 || period(touched_(i) - 1) != period(tick.index);
     const auto first_outcome = outcome;
     while (outcome != outcomes_->end() && outcome->author == consumer) ++outcome;
 
     bool awake = next_need_(i) < tick_end || next_post_(i) < tick_end ||
                  (answers_matter && outcome != first_outcome);
     for (std::size_t b = 0; b < brands; ++b) {
-      exposures[b] = meet(tick, consumer, b, tally);
-      awake |= exposures[b].paid + exposures[b].owned != 0 || inbox_(i, b) != 0;
+      exposures[b] = meet(tick, consumer, b, new_period, tally);
+      awake |= exposures[b].all() != 0 || inbox_(i, b) != 0;
     }
     if (!awake) continue;
 
     const std::uint32_t away = tick.index - touched_(i);
     for (std::size_t b = 0; b < brands; ++b) {
       relations[b] = relations_.load(i, b, away + 1, away, fading_);
+      if (new_period) relations[b].ads = 0;
     }
+    fill_feed(i, away, tick);
     const std::size_t segment = segment_(i), archetype = archetype_(i);
     Day day{.tick = tick,
             .consumer = consumer,
@@ -153,11 +198,27 @@ Tally LivePhase::live_block(const sim::Tick& tick, sim::BlockRange block) {
   return tally;
 }
 
+/// Posts that came are counted: a feed is as full as what arrived lately makes it.
+void LivePhase::fill_feed(std::size_t consumer, std::uint32_t away, const sim::Tick& tick) {
+  const float kept = feed_memory_(1);
+  const float arrived = static_cast<float>(arrivals_(consumer)) / static_cast<float>(tick.length);
+  const float load = load_(consumer) * feed_memory_(away + 1) + (1.0f - kept) * arrived;
+  if (arrivals_(consumer) != 0) arrivals_.set(consumer, 0, 0);
+  load_.set(consumer, 0, load);
+  feeds_.refresh(consumer, *context_, context_->segments[segment_(consumer)].params.social_use,
+                 load, tick.index);
+}
+
 void LivePhase::live_through(Day& day, std::span<const Exposure> exposures, Outcomes outcomes) {
   hear(day, exposures);
   for (const columns::Outcome& outcome : outcomes) hear_back(day, outcome);
   meet_needs(day);
   chat(day);
+}
+
+std::uint8_t LivePhase::where(const Day& day, Instant when) const {
+  return choose_platform(feeds_.joined, *context_, day.consumer,
+                         day.tick.draws(kWhere, when, day.consumer).uniform(0));
 }
 
 void LivePhase::say(Day& day, std::size_t brand, PostKind kind, float valence, Instant when,
@@ -169,7 +230,8 @@ void LivePhase::say(Day& day, std::size_t brand, PostKind kind, float valence, I
                   .brand = static_cast<std::uint8_t>(brand),
                   .kind = kind,
                   .valence = to_valence(valence),
-                  .attribute = attribute};
+                  .attribute = attribute,
+                  .platform = where(day, when)};
   posts_.add(day.block, post);
   day.tally.add(brand, kCounted[static_cast<std::size_t>(kind)]);
   if (kind != PostKind::question) day.tally.add(brand, Account::valence, post.valence);

@@ -14,6 +14,7 @@
 
 #include "models/market/columns.h"
 #include "models/market/context.h"
+#include "models/market/feeds.h"
 #include "models/market/ledger.h"
 #include "models/market/relation.h"
 #include "sim/core/world.h"
@@ -30,16 +31,22 @@ class LivePhase final : public sim::Phase {
   struct BrandDay {
     Plan plan;
     Content content;
-    float claimed;       // quality that its advertising claims
-    float ad_weight;     // of one impression in mass media, before trust and wear-out
-    float owned_weight;  // of one view of its own posts, likewise
-    double media_mean;   // impressions per head of average media use
-    double owned_mean;   // views by a follower with full social use
+    float claimed;                  // quality that its advertising claims
+    float ad_weight;                // of one impression in mass media, before trust and wear-out
+    float owned_weight;             // of one view of its own posts, likewise
+    float targeted_weight;          // of one targeted impression, likewise
+    double media_mean;              // impressions per head of average media use
+    double posts;                   // of its own, this tick
+    double targeted_mean;           // impressions per head of full presence among those aimed at
+    double threshold;               // of those aimed at
+    std::uint8_t cap;               // most impressions per person and period
+    std::span<const double> ranks;  // of kinds of people, by relevance
     std::vector<double> quality;
   };
   /// Impressions that one consumer meets today from one brand.
   struct Exposure {
-    std::uint32_t paid = 0, owned = 0;
+    std::uint32_t paid = 0, owned = 0, targeted = 0;
+    std::uint32_t all() const { return paid + owned + targeted; }
   };
   /// One consumer's day.
   struct Day {
@@ -54,25 +61,30 @@ class LivePhase final : public sim::Phase {
   };
   using Outcomes = std::span<const columns::Outcome>;
 
+  BrandDay brand_day(std::size_t brand, const sim::Tick& tick) const;
   Tally live_block(const sim::Tick& tick, sim::BlockRange block);
   void live_through(Day& day, std::span<const Exposure> exposures, Outcomes outcomes);
-  Exposure meet(const sim::Tick& tick, std::uint32_t consumer, std::size_t brand,
+  Exposure meet(const sim::Tick& tick, std::uint32_t consumer, std::size_t brand, bool new_period,
                 Tally& tally) const;
+  bool aimed_at(std::uint32_t consumer, std::size_t brand) const;
 
+  void fill_feed(std::size_t consumer, std::uint32_t away, const sim::Tick& tick);
   void hear(Day& day, std::span<const Exposure> exposures);
   void hear_back(Day& day, const columns::Outcome& outcome);
   void share_content(Day& day, std::size_t brand, std::uint32_t views);
-  void pass_on(Day& day, std::size_t brand, float weight, float valence);
 
   void meet_needs(Day& day);
   void buy(Day& day, std::size_t brand, Instant when);
   void react(Day& day, std::size_t brand, Instant when, float gap, std::uint8_t fault);
   void chat(Day& day);
+  bool on_a_platform(std::uint32_t consumer) const { return feeds_.presence(consumer) > 0.0f; }
+  std::uint8_t where(const Day& day, Instant when) const;
   void say(Day& day, std::size_t brand, PostKind kind, float valence, Instant when,
            std::uint8_t attribute = 0);
 
   std::shared_ptr<const MarketContext> context_;
   Fading fading_;
+  Decay feed_memory_;
   float use_makes_aware_;             // share of the unaware that a purchase makes aware
   std::vector<BrandDay> brand_days_;  // of the current tick
 
@@ -80,8 +92,11 @@ class LivePhase final : public sim::Phase {
   sim::ReadView<sim::Real> need_rate_, post_rate_;
   sim::WriteView<columns::Whole32> next_need_, next_post_, touched_;
   RelationViews<sim::WriteView> relations_;
-  sim::WriteView<columns::Whole64> inbox_;
-  sim::ReadView<columns::Real64> plan_, quality_;
+  sim::ReadView<columns::Whole32> guess_;
+  FeedViews<sim::WriteView> feeds_;
+  sim::WriteView<sim::Real> load_;
+  sim::WriteView<columns::Whole64> inbox_, arrivals_;
+  sim::ReadView<columns::Real64> plan_, quality_, ads_;
   sim::ReadView<sim::Real> silence_;
   sim::WriteView<columns::Whole64> ledger_, followers_;
   const std::vector<columns::Outcome>* outcomes_;

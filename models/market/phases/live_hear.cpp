@@ -7,7 +7,7 @@
 namespace agora::models {
 namespace {
 
-constexpr sim::Stream kPassOn = sim::stream("consumers.hear.pass_on");  // talk, content, moments
+constexpr sim::Stream kShare = sim::stream("consumers.hear.share");  // whether, moment, delay
 constexpr sim::Stream kLouder = sim::stream("consumers.hear.louder");
 
 /// Some moment of this tick, for things whose moment is not drawn ahead.
@@ -22,65 +22,52 @@ void LivePhase::hear(Day& day, std::span<const Exposure> exposures) {
   const auto days = static_cast<float>(day.tick.length);
   const std::size_t brands = day.relations.size();
 
-  // All posts compete for the same attention.
-  float arriving = 0.0f;
-  for (std::size_t b = 0; b < brands; ++b) {
-    arriving += static_cast<float>(sim::PackedSum::unpack(inbox_(day.consumer, b)).weight) /
-                columns::kMessageUnit;
-  }
-  const float reach = static_cast<float>(day.segment.params.social_use);
-  const float full_weight = static_cast<float>(params.opinion.weight);
-  const float seen = arriving > 0.0f
-                         ? reach * share_seen(reach * arriving / full_weight, days,
-                                              static_cast<float>(params.opinion.attention))
-                         : 0.0f;
-
   for (std::size_t b = 0; b < brands; ++b) {
     Relation& r = day.relations[b];
     const BrandDay& today = brand_days_[b];
     const sim::PackedSum talk = sim::PackedSum::unpack(inbox_(day.consumer, b));
     if (inbox_(day.consumer, b) != 0) inbox_.set(day.consumer, b, 0);
-    const float talk_weight = seen * static_cast<float>(talk.weight) / columns::kMessageUnit;
-    const float talk_value = seen * static_cast<float>(talk.value) / columns::kMessageUnit;
+    const float talk_weight = static_cast<float>(talk.weight) / columns::kMessageUnit;
+    const float talk_value = static_cast<float>(talk.value) / columns::kMessageUnit;
 
-    if (exposures[b].paid + exposures[b].owned == 0 && !(talk_weight > 0.0f)) {
+    if (exposures[b].all() == 0 && !(talk_weight > 0.0f)) {
       r.awareness *= fading_.awareness(1);
       continue;
     }
     const auto paid = static_cast<float>(exposures[b].paid);
     const auto owned = static_cast<float>(exposures[b].owned);
-    const auto wear_out = static_cast<float>(params.opinion.wear_out);
+    const auto targeted = static_cast<float>(exposures[b].targeted);
+    const float impressions = paid + owned + targeted;
+    const OpinionParams& opinion = params.opinion;
     // Each impression meets the stock that those before it left behind: on average, half of them.
-    const float stock = r.adstock + 0.5f * std::max(paid + owned - 1.0f, 0.0f);
-    const float said =
-        day.appeal[b] * (paid * impression_weight(today.ad_weight, r.trust, stock, wear_out) +
-                         owned * impression_weight(today.owned_weight, r.trust, stock, wear_out));
-    r.image = absorb(r.image, talk_weight + said,
-                     talk_value + said * static_cast<float>(params.opinion.advertising_valence));
+    const float stock = r.adstock + 0.5f * std::max(impressions - 1.0f, 0.0f);
+    const float believed =
+        day.appeal[b] * (1.0f - static_cast<float>(day.segment.params.scepticism));
+    const auto weight_of = [&](float base) {
+      return believed * impression_weight(base, r.trust, stock, static_cast<float>(opinion.wear_in),
+                                          static_cast<float>(opinion.wear_out));
+    };
+    const float said = paid * weight_of(today.ad_weight) + owned * weight_of(today.owned_weight);
+    const float aimed = targeted * weight_of(today.targeted_weight);
+    const float valence = advertising_valence(opinion, stock);
+    const float known = static_cast<float>(params.ads.reactance * params.ads.accuracy);
+    r.image = absorb(r.image, talk_weight + said + aimed,
+                     talk_value + said * valence + aimed * std::max(valence - known, -1.0f));
 
-    const float impressions = paid + owned;
     r.awareness =
         advance_awareness(r.awareness,
                           impressions * static_cast<float>(params.awareness.per_impression) +
                               talk_weight * static_cast<float>(params.awareness.per_talk),
                           days, static_cast<float>(params.awareness.half_life));
     r.adstock += impressions;
+    r.ads = static_cast<std::uint8_t>(
+        std::min<std::uint32_t>(r.ads + exposures[b].targeted, kMostCounted));
     const float uptake =
         2.0f * r.trust * static_cast<float>(params.experience.claim_uptake) * impressions;
     r.claims += (1.0f - sim::exp(-uptake)) * (today.claimed - r.claims);
 
-    if (talk_weight > 0.0f) pass_on(day, b, talk_weight, talk_value / talk_weight);
     if (exposures[b].owned > 0) share_content(day, b, exposures[b].owned);
   }
-}
-
-void LivePhase::pass_on(Day& day, std::size_t brand, float weight, float valence) {
-  const double rate =
-      context_->params.talk.pass_on * day.segment.params.posting * static_cast<double>(weight);
-  const sim::Block luck =
-      day.tick.draws(kPassOn, day.tick.index, day.consumer, context_->brands[brand].key);
-  if (luck.uniform(0) >= rate || luck.uniform(0) >= 1.0 - sim::exp(-rate)) return;
-  say(day, brand, PostKind::share, valence, moment_of(day.tick, luck.uniform(2)));
 }
 
 void LivePhase::share_content(Day& day, std::size_t brand, std::uint32_t views) {
@@ -89,10 +76,24 @@ void LivePhase::share_content(Day& day, std::size_t brand, std::uint32_t views) 
   const double rate = context_->params.talk.share * today.content.quality * liking *
                       static_cast<double>(day.appeal[brand]) * views * day.segment.params.posting;
   const sim::Block luck =
-      day.tick.draws(kPassOn, day.tick.index, day.consumer, context_->brands[brand].key);
-  if (luck.uniform(1) >= 1.0 - sim::exp(-rate)) return;
-  say(day, brand, PostKind::share, static_cast<float>(context_->params.opinion.advertising_valence),
-      moment_of(day.tick, luck.uniform(3)));
+      day.tick.draws(kShare, day.tick.index, day.consumer, context_->brands[brand].key);
+  if (luck.uniform(0) >= 1.0 - sim::exp(-rate)) return;
+  const Instant seen = moment_of(day.tick, luck.uniform(1));
+  const double delay = context_->params.talk.delay_hours / 24.0 * luck.exponential(2);
+  // All that a brand posts in a day is one root.
+  const Instant today_began = seen - seen % static_cast<Instant>(kInstantsPerDay);
+  const auto valence = static_cast<float>(context_->params.opinion.advertising_valence);
+  posts_.add(day.block, {.author = day.consumer,
+                         .time = next_instant(seen, delay),
+                         .brand = static_cast<std::uint8_t>(brand),
+                         .kind = PostKind::share,
+                         .valence = to_valence(valence),
+                         .attribute = 0,
+                         .platform = where(day, seen),
+                         .depth = 1,
+                         .parent = kTheBrand,
+                         .root = {kTheBrand, today_began, static_cast<std::uint8_t>(brand),
+                                  PostKind::content}});
 }
 
 void LivePhase::hear_back(Day& day, const columns::Outcome& outcome) {

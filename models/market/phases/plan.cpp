@@ -27,6 +27,8 @@ Plan within_budget(Plan plan, double budget) {
     for (const SpendingLine& line : kSpendingLines) plan.*line.planned *= budget / total;
   }
   plan.tone = plan.tone > 0.0 ? std::min(plan.tone, 1.0) : 0.0;
+  plan.audience = plan.audience > 0.0 ? std::min(plan.audience, 1.0) : 0.0;
+  plan.frequency_cap = plan.frequency_cap > 0.0 ? plan.frequency_cap : 0.0;
   return plan;
 }
 

@@ -1,16 +1,42 @@
 // SPDX-License-Identifier: MIT
 #include "models/market/phases/spread.h"
 
-#include <cmath>
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <tuple>
+
+#include "models/market/feeds.h"
+#include "models/market/mechanisms/cascade.h"
 
 namespace agora::models {
 namespace {
 
-constexpr std::size_t kPostsPerBlock = 64;
+constexpr sim::Stream kWhere = sim::stream("influencers.publish.platform");
 
-std::int32_t to_message_units(double amount) {
-  return static_cast<std::int32_t>(
-      std::floor(amount * static_cast<double>(columns::kMessageUnit) + 0.5));
+bool same_share(const Post& a, const Post& b) { return a.root == b.root && a.author == b.author; }
+
+/// Shares by what is shared and by whom; of two by the same person, the earlier first.
+bool before(const Post& a, const Post& b) {
+  return std::tie(a.root, a.author, a.time, a.parent) <
+         std::tie(b.root, b.author, b.time, b.parent);
+}
+
+/// The shape of a cascade that is over, from everything passed on in it.
+columns::Cascade shape_of(const Root& root, std::vector<Post> shares) {
+  std::sort(shares.begin(), shares.end(), [](const Post& a, const Post& b) {
+    return std::tie(a.depth, a.author) < std::tie(b.depth, b.author);
+  });
+  std::map<std::uint32_t, std::uint32_t> place{{root.author, 0}};
+  std::vector<std::uint32_t> parents{kNoParent};
+  for (const Post& post : shares) {
+    parents.push_back(place.at(post.parent));
+    place.emplace(post.author, static_cast<std::uint32_t>(place.size()));
+  }
+  return {.root = root,
+          .size = static_cast<std::uint32_t>(parents.size()),
+          .depth = shares.back().depth,
+          .virality = static_cast<std::uint32_t>(structural_virality(parents) * 65536.0 + 0.5)};
 }
 
 }  // namespace
@@ -22,86 +48,153 @@ SpreadPhase::SpreadPhase(sim::Access& access, std::shared_ptr<const MarketContex
       outcomes_{access.read(columns::kOutcomes)},
       sponsored_{access.read(columns::kSponsored)},
       influencers_{access.read(columns::kInfluencers)},
+      shares_{access.write(columns::kShares)},
+      cascades_{access.write(columns::kCascades)},
       post_rate_{access.read(columns::kPostRate)},
       segment_{access.read(columns::kSegment)},
       archetype_{access.read(columns::kArchetype)},
-      inbox_{access.send(columns::kInbox)} {}
-
-void SpreadPhase::send(std::span<const std::uint32_t> readers, std::size_t brand, double weight,
-                       double valence) const {
-  const double heard = valence < 0.0 ? weight * context_->params.opinion.negativity : weight;
-  const std::int64_t message =
-      sim::PackedSum::pack(to_message_units(heard), to_message_units(heard * valence));
-  if (message == 0) return;
-  for (std::uint32_t reader : readers) inbox_.add(reader, brand, message);
-}
-
-double SpreadPhase::engagement_of(std::uint32_t agent) const {
-  const auto followers = static_cast<double>(context_->audience.degree(agent));
-  return engagement(context_->params.influencers, followers / context_->mean_audience);
-}
-
-double SpreadPhase::fit(std::uint32_t influencer, std::size_t brand) const {
-  const auto appeal = context_->interests.appeal(segment_(influencer), archetype_(influencer));
-  return static_cast<double>(appeal[brand]);
-}
-
-void SpreadPhase::spread_post(const Post& post) const {
-  if (post.kind == PostKind::question) return;  // put to the brand alone
-  const OpinionParams& opinion = context_->params.opinion;
-  const double strength = post.kind == PostKind::share ? context_->params.talk.share_strength : 1.0;
-  const double weight = opinion.weight * strength, valence = from_valence(post.valence);
-  send(context_->friends.neighbours(post.author), post.brand, weight * opinion.credibility_friends,
-       valence);
-  const auto followers = context_->audience.neighbours(post.author);
-  if (!followers.empty()) {
-    send(followers, post.brand, weight * opinion.credibility_online * engagement_of(post.author),
-         valence);
+      joined_{access.read(columns::kJoined)},
+      feed_{access.read(columns::kFeed)},
+      inbox_{access.send(columns::kInbox)},
+      arrivals_{access.send(columns::kArrivals)},
+      ledger_{access.write(columns::kLedger)} {
+  const std::size_t brands = context_->brands.size(), kinds = context_->interests.kinds();
+  for (const PlatformParams& platform : context_->platform_params) {
+    for (std::size_t kind = 0; kind < kinds; ++kind) {
+      const auto appeal = context_->interests.appeal(kind / kArchetypes, kind % kArchetypes);
+      for (std::size_t b = 0; b < brands; ++b) {
+        const auto liked = static_cast<double>(appeal[b]);
+        preference_.push_back(
+            platform.ranking == 0.0 ? 1.0f
+            : liked <= 0.0          ? 0.0f
+                           : static_cast<float>(sim::exp(platform.ranking * sim::log(liked))));
+      }
+    }
   }
 }
 
-void SpreadPhase::spread_sponsored(const columns::SponsoredPost& post,
-                                   const sim::Tick& tick) const {
-  const InfluenceParams& params = context_->params.influencers;
-  const columns::Influencer& influencer = (*influencers_)[post.influencer];
-  const double sponsored = influencer.sponsored *
-                           static_cast<double>(memory_(tick.index - influencer.touched)) / 65536.0;
-  // Posts of their own that the audience remembers: the rate times the mean memory.
-  const double genuine =
-      1.0 + static_cast<double>(post_rate_(post.author)) * params.memory_days / sim::kLn2;
-  const double weight = context_->params.opinion.weight *
-                        context_->params.opinion.credibility_online * engagement_of(post.author) *
-                        authenticity(params, sponsored, genuine) * fit(post.author, post.brand);
-  send(context_->audience.neighbours(post.author), post.brand, weight, params.sponsored_valence);
+/// What consumers said yesterday. What they only passed on goes to `shared`: it comes out when its
+/// time has come.
+SpreadPhase::Utterances SpreadPhase::said(const sim::Tick& tick, Posts& shared) const {
+  const Instant start = to_instant(tick.start);
+  Utterances all;
+  for (const Post& post : *posts_) {
+    if (post.kind == PostKind::question) continue;  // put to the brand alone
+    if (post.kind == PostKind::share) {
+      shared.push_back(post);
+      shared.back().time = std::max(post.time, start);
+    } else {
+      all.push_back({post, voice_of(post)});
+    }
+  }
+  sponsored(tick, all);
+  return all;
 }
 
-void SpreadPhase::spread_reply(const columns::Outcome& outcome) const {
-  // Questions were put to the brand alone, and so are their answers.
-  if (!columns::answered(outcome) || outcome.kind == PostKind::question) return;
-  const ReplyParams& params = context_->params.reply;
-  const double hours = to_days(outcome.time - outcome.opened) * 24.0;
-  const double worth = reply_value(params, hours, columns::from_tone(outcome.tone));
-  const double weight =
-      context_->params.opinion.weight * context_->params.opinion.credibility_friends;
-  const auto onlookers = context_->friends.neighbours(outcome.author);
-  // The brand is seen to care (or to brush somebody off) ...
-  send(onlookers, outcome.brand, weight * params.onlookers, worth);
-  // ... and the thread comes up once more.
-  send(onlookers, outcome.brand, weight * params.widening, from_valence(outcome.valence));
+void SpreadPhase::sponsored(const sim::Tick& tick, Utterances& all) const {
+  const InfluenceParams& params = context_->params.influencers;
+  const double full = context_->params.opinion.weight * context_->params.opinion.credibility_online;
+  for (const columns::SponsoredPost& of_today : *sponsored_) {
+    const columns::Influencer& influencer = (*influencers_)[of_today.influencer];
+    const double remembered = influencer.sponsored *
+                              static_cast<double>(memory_(tick.index - influencer.touched)) /
+                              65536.0;
+    // Posts of their own that the audience remembers: the rate times the mean memory.
+    const double genuine =
+        1.0 + static_cast<double>(post_rate_(of_today.author)) * params.memory_days / sim::kLn2;
+    const auto appeal =
+        context_->interests.appeal(segment_(of_today.author), archetype_(of_today.author));
+    const double kept = engagement_of(of_today.author) * authenticity(params, remembered, genuine) *
+                        static_cast<double>(appeal[of_today.brand]);
+    const Instant now = to_instant(tick.start);
+    const double luck =
+        tick.draws(kWhere, now, of_today.author, context_->brands[of_today.brand].key).uniform(0);
+    all.push_back({.post = {.author = of_today.author,
+                            .time = now,
+                            .brand = static_cast<std::uint8_t>(of_today.brand),
+                            .kind = PostKind::sponsored,
+                            .valence = to_valence(static_cast<float>(params.sponsored_valence)),
+                            .attribute = 0,
+                            .platform = choose_platform(joined_, *context_, of_today.author, luck)},
+                   .voice = {.to_friends = 0.0, .to_followers = full * kept, .catching = kept}});
+  }
+}
+
+/// Takes in what is new among the candidates, and returns it: nobody passes the same on twice.
+SpreadPhase::Posts SpreadPhase::admit(Posts candidates) {
+  const auto by_root_and_author = [](const Post& a, const Post& b) {
+    return std::tie(a.root, a.author) < std::tie(b.root, b.author);
+  };
+  std::sort(candidates.begin(), candidates.end(), before);
+  candidates.erase(std::unique(candidates.begin(), candidates.end(), same_share), candidates.end());
+  Posts fresh, all;
+  std::set_difference(candidates.begin(), candidates.end(), shares_->begin(), shares_->end(),
+                      std::back_inserter(fresh), by_root_and_author);
+  std::merge(shares_->begin(), shares_->end(), fresh.begin(), fresh.end(), std::back_inserter(all),
+             by_root_and_author);
+  *shares_ = std::move(all);
+  return fresh;
+}
+
+/// Those of the shares that come out from `start` until `end`, counted.
+SpreadPhase::Utterances SpreadPhase::come_out(const Posts& shares, Instant start, Instant end) {
+  Utterances due;
+  Tally tally{context_->brands.size()};
+  for (const Post& post : shares) {
+    if (post.time < start || post.time >= end) continue;
+    due.push_back({post, voice_of(post)});
+    tally.add(post.brand, Account::shares);
+    tally.add(post.brand, Account::valence, post.valence);
+    if (post.depth > 1) tally.add(post.brand, Account::relayed);
+  }
+  enter(tally, ledger_);
+  return due;
+}
+
+/// A cascade is over when nothing of it is still to come out. (A brand's content is one root a day:
+/// its day must be over too.)
+void SpreadPhase::end_cascades(Instant end) {
+  cascades_->clear();
+  Posts living;
+  Tally tally{context_->brands.size()};
+  for (auto first = shares_->begin(); first != shares_->end();) {
+    const Root root = first->root;
+    const auto last =
+        std::find_if(first, shares_->end(), [&](const Post& post) { return post.root != root; });
+    const bool over = end - std::min(root.time, end) >= static_cast<Instant>(kInstantsPerDay) &&
+                      std::all_of(first, last, [&](const Post& post) { return post.time < end; });
+    if (over) {
+      cascades_->push_back(shape_of(root, {first, last}));
+      tally.add(root.brand, Account::cascades);
+    } else {
+      living.insert(living.end(), first, last);
+    }
+    first = last;
+  }
+  *shares_ = std::move(living);
+  enter(tally, ledger_);
 }
 
 void SpreadPhase::run(const sim::Tick& tick) {
-  const auto over = [&](const auto& rows, const auto& body) {
-    sim::for_blocks(
-        rows.size(), tick.order,
-        [&](sim::BlockRange block) {
-          for (std::size_t i = block.first; i < block.last; ++i) body(rows[i]);
-        },
-        kPostsPerBlock);
+  sim::for_blocks(outcomes_->size(), tick.order, [&](sim::BlockRange block) {
+    for (std::size_t i = block.first; i < block.last; ++i) spread_reply((*outcomes_)[i]);
+  });
+  const Instant start = to_instant(tick.start), end = to_instant(tick.end());
+  Posts passed_on;
+  const Utterances first = said(tick, passed_on);
+  const auto pass = [&](const Utterances& utterances) {
+    const Posts more = publish(utterances, tick);
+    passed_on.insert(passed_on.end(), more.begin(), more.end());
   };
-  over(*posts_, [&](const Post& post) { spread_post(post); });
-  over(*sponsored_, [&](const columns::SponsoredPost& post) { spread_sponsored(post, tick); });
-  over(*outcomes_, [&](const columns::Outcome& outcome) { spread_reply(outcome); });
+  pass(first);
+  Utterances due = come_out(*shares_, start, end);
+  while (!passed_on.empty() || !due.empty()) {
+    pass(due);
+    const Posts fresh = admit(std::move(passed_on));
+    passed_on.clear();
+    due = come_out(fresh, start, end);
+  }
+  end_cascades(end);
 }
 
 }  // namespace agora::models

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: MIT
-// Spread: what was said yesterday, and what is sponsored today, reaches friends and followers.
-// Every message is added to its readers' inboxes as whole numbers, so no order can be seen in the
-// sums.
+// Spread: what was said reaches those who read or hear it, and some of them pass it on, hours
+// later; whatever comes out within the tick spreads within it, wave by wave, so the speed of talk
+// does not depend on the length of a tick.
+//
+//   spread.cpp        what comes out in this tick, in waves, and the cascades it makes
+//   spread_reach.cpp  one post on its way to its readers
 #pragma once
 
 #include <memory>
+#include <span>
+#include <vector>
 
 #include "models/market/columns.h"
 #include "models/market/context.h"
+#include "models/market/ledger.h"
 #include "models/market/relation.h"
 #include "sim/core/world.h"
 
@@ -19,25 +25,53 @@ class SpreadPhase final : public sim::Phase {
   void run(const sim::Tick& tick) override;
 
  private:
-  void spread_post(const Post& post) const;
-  void spread_sponsored(const columns::SponsoredPost& post, const sim::Tick& tick) const;
+  using Posts = std::vector<Post>;
+  /// How a post comes across: its weight before it comes to a reader.
+  struct Voice {
+    double to_friends, to_followers;
+    double catching;  // how readily it is passed on, against an average post
+  };
+  struct Utterance {
+    Post post;
+    Voice voice;
+  };
+  using Utterances = std::vector<Utterance>;
+
+  // spread.cpp
+  Utterances said(const sim::Tick& tick, Posts& shared) const;
+  void sponsored(const sim::Tick& tick, Utterances& all) const;
+  Posts admit(Posts candidates);
+  Utterances come_out(const Posts& shares, Instant start, Instant end);
+  void end_cascades(Instant end);
+
+  // spread_reach.cpp
+  Voice voice_of(const Post& post) const;
+  /// Brings posts to their readers; returns what those pass on.
+  Posts publish(const Utterances& utterances, const sim::Tick& tick) const;
+  void reach(const Utterance& utterance, const sim::Tick& tick, Posts& passed_on) const;
   void spread_reply(const columns::Outcome& outcome) const;
-  void send(std::span<const std::uint32_t> readers, std::size_t brand, double weight,
-            double valence) const;
+  void tell(std::uint32_t reader, std::size_t brand, double weight, double valence) const;
+  /// Share that the reader sees of posts about this brand on this platform.
+  double seen_by(std::uint32_t reader, std::uint8_t platform, std::size_t brand) const;
+  bool same_region(std::uint32_t one, std::uint32_t other) const;
   /// Engagement of somebody's followers, against an account of mean size.
   double engagement_of(std::uint32_t agent) const;
-  /// How well a brand suits the interests of somebody who speaks for it, against the average.
-  double fit(std::uint32_t influencer, std::size_t brand) const;
 
   std::shared_ptr<const MarketContext> context_;
   Decay memory_;
+  std::vector<float> preference_;  // of each platform's feed  [platforms x kinds x brands]
   const std::vector<Post>* posts_;
   const std::vector<columns::Outcome>* outcomes_;
   const std::vector<columns::SponsoredPost>* sponsored_;
   const std::vector<columns::Influencer>* influencers_;
+  Posts* shares_;
+  std::vector<columns::Cascade>* cascades_;
   sim::ReadView<sim::Real> post_rate_;
   sim::ReadView<columns::Whole8> segment_, archetype_;
-  sim::SendView inbox_;
+  sim::ReadView<columns::Whole32> joined_;
+  sim::ReadView<sim::Unit16> feed_;
+  sim::SendView inbox_, arrivals_;
+  sim::WriteView<columns::Whole64> ledger_;
 };
 
 }  // namespace agora::models

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// A consumer's feeds: what is seen on each platform of what arrives there. What arrives fills a
+// feed by the day, whatever the length of a tick; what is seen is kept as of the last time that the
+// consumer woke, for everybody who writes to them.
+#pragma once
+
+#include <span>
+
+#include "models/market/columns.h"
+#include "models/market/context.h"
+#include "sim/core/store.h"
+
+namespace agora::models {
+
+template <template <class> class View>
+struct FeedViews {
+  View<columns::Whole32> joined;
+  View<sim::Unit16> presence, feed;
+
+  /// Brings up to date what somebody of this `use` sees where `load` posts a day arrive, as of the
+  /// end of `tick`.
+  void refresh(std::size_t consumer, const MarketContext& context, double use, float load,
+               std::uint32_t tick)
+      const requires std::same_as<View<sim::Unit16>, sim::WriteView<sim::Unit16>> {
+    const std::size_t platforms = context.platforms.size();
+    const Presence now =
+        models::presence(context.platform_params, {joined.data() + consumer * platforms, platforms},
+                         use, tick, context.tick_length);
+    const float seen =
+        share_seen(now.total * load, static_cast<float>(context.params.opinion.attention));
+    presence.set(consumer, 0, now.total);
+    for (std::size_t p = 0; p < platforms; ++p) feed.set(consumer, p, now.share[p] * seen);
+  }
+};
+
+inline FeedViews<sim::WriteView> write_feeds(sim::Access& access) {
+  return {access.write(columns::kJoined), access.write(columns::kPresence),
+          access.write(columns::kFeed)};
+}
+
+/// Where somebody says something: one of the platforms joined, the more likely the stronger its
+/// pull; kNoPlatform if there is none. `uniform` is in (0, 1).
+template <class View>
+std::uint8_t choose_platform(const View& joined, const MarketContext& context, std::size_t consumer,
+                             double uniform) {
+  double pull = 0.0;
+  std::uint8_t last = kNoPlatform;
+  for (std::size_t p = 0; p < context.platforms.size(); ++p) {
+    if (joined(consumer, p) != kNotJoined) pull += context.platform_params[p].attention;
+  }
+  double left = uniform * pull;
+  for (std::size_t p = 0; p < context.platforms.size() && left >= 0.0; ++p) {
+    if (joined(consumer, p) == kNotJoined) continue;
+    last = static_cast<std::uint8_t>(p);
+    left -= context.platform_params[p].attention;
+  }
+  return last;
+}
+
+}  // namespace agora::models

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "models/market/mechanisms/platform.h"
+
+#include <algorithm>
+
+namespace agora::models {
+
+const sim::Group<PlatformParams>& PlatformParams::describe() {
+  using P = PlatformParams;
+  static const sim::Group<P> group{
+      "A social platform and its rules.",
+      sim::param(&P::initial, {.key = "initial",
+                               .unit = "1",
+                               .doc = "Share of consumers who are on it before the first day.",
+                               .source = "assumed",
+                               .def = 1.0,
+                               .min = 0.0,
+                               .max = 1.0}),
+      sim::param(&P::innovation,
+                 {.key = "innovation",
+                  .unit = "1/day",
+                  .doc = "Rate at which people join it whatever their friends do (Bass's p).",
+                  .source = "assumed: none join later; a scenario of growth sets it",
+                  .def = 0.0,
+                  .min = 0.0,
+                  .max = 10.0}),
+      sim::param(&P::imitation, {.key = "imitation",
+                                 .unit = "1/day",
+                                 .doc = "Rate at which people join it once all their friends are "
+                                        "there (Bass's q, on one's own ties).",
+                                 .source = "assumed: none join later; a scenario of growth sets it",
+                                 .def = 0.0,
+                                 .min = 0.0,
+                                 .max = 10.0}),
+      sim::param(&P::attention,
+                 {.key = "attention",
+                  .unit = "1",
+                  .doc = "Pull on the attention and the posts of people who are on several "
+                         "platforms, relative to the others.",
+                  .source = "assumed",
+                  .def = 1.0,
+                  .min = 0.001,
+                  .max = 1000.0}),
+      sim::param(&P::warming,
+                 {.key = "warming",
+                  .unit = "day",
+                  .doc = "Time in which a new member comes half of the way to full use.",
+                  .source = "assumed; 0: full use at once",
+                  .def = 0.0,
+                  .min = 0.0,
+                  .max = 100000.0}),
+      sim::param(&P::organic_reach,
+                 {.key = "organic_reach",
+                  .unit = "1",
+                  .doc = "Chance that a follower who reads everything is shown one post of a "
+                         "brand.",
+                  .source = "assumed",
+                  .def = 0.2,
+                  .min = 0.0,
+                  .max = 1.0}),
+      sim::param(&P::ranking,
+                 {.key = "ranking",
+                  .unit = "1",
+                  .doc = "How strongly the feed prefers what concerns its reader: what is seen is "
+                         "multiplied by appeal to this power. 0: in order of time.",
+                  .source = "assumed",
+                  .def = 0.0,
+                  .min = 0.0,
+                  .max = 10.0})};
+  return group;
+}
+
+Presence presence(std::span<const PlatformParams> platforms, std::span<const Joined> joined,
+                  double use, std::uint32_t tick, double tick_length) {
+  double pull = 0.0;
+  for (std::size_t p = 0; p < platforms.size(); ++p) {
+    if (joined[p] != kNotJoined) pull += platforms[p].attention;
+  }
+  Presence presence;
+  double total = 0.0;
+  for (std::size_t p = 0; p < platforms.size(); ++p) {
+    if (joined[p] == kNotJoined) continue;
+    double warmth = 1.0;
+    if (joined[p] != 0 && platforms[p].warming > 0.0) {
+      const double days = (tick + 2 - joined[p]) * tick_length;
+      warmth -= sim::exp(-sim::kLn2 * days / platforms[p].warming);
+    }
+    const double share = use * platforms[p].attention / pull * warmth;
+    presence.share[p] = static_cast<float>(share);
+    total += share;
+  }
+  presence.total = static_cast<float>(std::min(total, 1.0));
+  return presence;
+}
+
+}  // namespace agora::models

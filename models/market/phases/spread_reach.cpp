@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+// Spread, second part: one post on its way to its readers. Friends hear of it face to face or read
+// it, followers read it; who reads it may pass it on.
+#include <algorithm>
+#include <cmath>
+
+#include "models/market/phases/spread.h"
+
+namespace agora::models {
+namespace {
+
+constexpr sim::Stream kPassOn = sim::stream("consumers.spread.pass_on");  // whether, when
+constexpr std::size_t kPostsPerBlock = 64;
+
+std::int32_t to_message_units(double amount) {
+  return static_cast<std::int32_t>(
+      std::floor(amount * static_cast<double>(columns::kMessageUnit) + 0.5));
+}
+
+/// By what the luck of a post's readers is keyed, beside its time: who says it, about which brand.
+std::uint32_t identity(const Post& post, std::uint32_t brand_key) {
+  return (post.author * 0x9e3779b1u) ^ brand_key ^
+         (0x85ebca6bu * (static_cast<std::uint32_t>(post.kind) + 1u));
+}
+
+}  // namespace
+
+double SpreadPhase::engagement_of(std::uint32_t agent) const {
+  const auto followers = static_cast<double>(context_->audience.degree(agent));
+  return followers > 0.0
+             ? engagement(context_->params.influencers, followers / context_->mean_audience)
+             : 0.0;
+}
+
+bool SpreadPhase::same_region(std::uint32_t one, std::uint32_t other) const {
+  return context_->segments[segment_(one)].region == context_->segments[segment_(other)].region;
+}
+
+double SpreadPhase::seen_by(std::uint32_t reader, std::uint8_t platform, std::size_t brand) const {
+  if (platform == kNoPlatform) return 0.0;
+  const std::size_t kind = Interests::kind(segment_(reader), archetype_(reader));
+  const std::size_t row = platform * context_->interests.kinds() + kind;
+  const float preference = preference_[row * context_->brands.size() + brand];
+  return static_cast<double>(std::min(feed_(reader, platform) * preference, 1.0f));
+}
+
+SpreadPhase::Voice SpreadPhase::voice_of(const Post& post) const {
+  const OpinionParams& opinion = context_->params.opinion;
+  const double strength = post.depth > 0 ? context_->params.talk.share_strength : 1.0;
+  return {.to_friends = opinion.weight * strength * opinion.credibility_friends,
+          .to_followers =
+              opinion.weight * strength * opinion.credibility_online * engagement_of(post.author),
+          .catching = 1.0};
+}
+
+void SpreadPhase::tell(std::uint32_t reader, std::size_t brand, double weight,
+                       double valence) const {
+  const double susceptible = weight * context_->segments[segment_(reader)].params.susceptibility;
+  const double heard =
+      valence < 0.0 ? susceptible * context_->params.opinion.negativity : susceptible;
+  const std::int64_t message =
+      sim::PackedSum::pack(to_message_units(heard), to_message_units(heard * valence));
+  if (message != 0) inbox_.add(reader, brand, message);
+}
+
+void SpreadPhase::reach(const Utterance& utterance, const sim::Tick& tick, Posts& passed_on) const {
+  const Post& post = utterance.post;
+  const Voice& voice = utterance.voice;
+  const TalkParams& talk = context_->params.talk;
+  const auto valence = static_cast<double>(from_valence(post.valence));
+  const std::uint32_t luck_key = identity(post, context_->brands[post.brand].key);
+  const Root root = post.origin();
+
+  const auto read = [&](std::uint32_t reader, double seen) {
+    arrivals_.add(reader, 0, 1);
+    const SegmentParams& segment = context_->segments[segment_(reader)].params;
+    const auto appeal = context_->interests.appeal(segment_(reader), archetype_(reader));
+    const double rate = talk.pass_on * segment.posting * voice.catching * seen *
+                        static_cast<double>(appeal[post.brand]);
+    if (rate <= 0.0 || reader == root.author) return;
+    const sim::Block luck = tick.draws(kPassOn, post.time, reader, luck_key);
+    if (luck.uniform(0) >= rate || luck.uniform(0) >= 1.0 - sim::exp(-rate)) return;
+    const double delay = talk.delay_hours / 24.0 * luck.exponential(1);
+    passed_on.push_back({.author = reader,
+                         .time = std::max(next_instant(post.time, delay), to_instant(tick.start)),
+                         .brand = post.brand,
+                         .kind = PostKind::share,
+                         .valence = post.valence,
+                         .attribute = post.attribute,
+                         .platform = post.platform,
+                         .depth = static_cast<std::uint16_t>(std::min(post.depth + 1, 65535)),
+                         .parent = post.author,
+                         .root = root});
+  };
+
+  if (post.kind != PostKind::sponsored) {
+    for (std::uint32_t reader : context_->friends.neighbours(post.author)) {
+      const double seen = seen_by(reader, post.platform, post.brand);
+      const double told = same_region(post.author, reader) ? talk.face_to_face : 0.0;
+      tell(reader, post.brand, voice.to_friends * (told + seen), valence);
+      if (seen > 0.0) read(reader, seen);
+    }
+  }
+  for (std::uint32_t reader : context_->audience.neighbours(post.author)) {
+    const double seen = seen_by(reader, post.platform, post.brand);
+    if (seen <= 0.0) continue;
+    tell(reader, post.brand, voice.to_followers * seen, valence);
+    read(reader, seen);
+  }
+}
+
+SpreadPhase::Posts SpreadPhase::publish(const Utterances& utterances, const sim::Tick& tick) const {
+  std::vector<Posts> lists(sim::block_count(utterances.size(), kPostsPerBlock));
+  sim::for_blocks(
+      utterances.size(), tick.order,
+      [&](sim::BlockRange block) {
+        for (std::size_t i = block.first; i < block.last; ++i) {
+          reach(utterances[i], tick, lists[block.index]);
+        }
+      },
+      kPostsPerBlock);
+  Posts passed_on;
+  for (const Posts& list : lists) passed_on.insert(passed_on.end(), list.begin(), list.end());
+  return passed_on;
+}
+
+void SpreadPhase::spread_reply(const columns::Outcome& outcome) const {
+  // Questions were put to the brand alone, and so are their answers.
+  if (!columns::answered(outcome) || outcome.kind == PostKind::question) return;
+  const ReplyParams& params = context_->params.reply;
+  const double hours = to_days(outcome.time - outcome.opened) * 24.0;
+  const double worth = reply_value(params, hours, columns::from_tone(outcome.tone));
+  const auto said = static_cast<double>(from_valence(outcome.valence));
+  const double full =
+      context_->params.opinion.weight * context_->params.opinion.credibility_friends;
+  for (std::uint32_t onlooker : context_->friends.neighbours(outcome.author)) {
+    const double seen = seen_by(onlooker, outcome.platform, outcome.brand);
+    if (seen <= 0.0) continue;
+    // The brand is seen to care (or to brush somebody off) ...
+    tell(onlooker, outcome.brand, full * params.onlookers * seen, worth);
+    // ... and the thread comes up once more.
+    tell(onlooker, outcome.brand, full * params.widening * seen, said);
+  }
+}
+
+}  // namespace agora::models

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// Targeted: buys impressions among those whom the advertising platform predicts to care, some reach
+// beside them, and talks to nobody.
+#include "models/market/strategy.h"
+#include "models/strategies/shares.h"
+
+namespace agora::models {
+namespace {
+
+struct TargetedParams {
+  double targeted;
+  double media;
+  double product;
+  double surveys;
+  double audience;
+  double frequency_cap;
+
+  static const sim::Group<TargetedParams>& describe() {
+    using P = TargetedParams;
+    static const sim::Group<P> group{
+        "Buys targeted impressions, and talks to nobody.",
+        budget_share(&P::targeted, "targeted", "targeted impressions", 0.7),
+        budget_share(&P::media, "media", "mass media", 0.2),
+        budget_share(&P::product, "product", "the product", 0.1),
+        budget_share(&P::surveys, "surveys", "surveys", 0.0),
+        sim::param(&P::audience,
+                   {.key = "audience",
+                    .unit = "1",
+                    .doc = "Share of the consumers at whom it aims, the likeliest first.",
+                    .source = "assumed",
+                    .def = 0.3,
+                    .min = 0.001,
+                    .max = 1.0}),
+        sim::param(&P::frequency_cap,
+                   {.key = "frequency_cap",
+                    .unit = "impressions",
+                    .doc = "Most targeted impressions that one person is shown in a period of "
+                           "ads.cap_days. 0: no limit.",
+                    .source = "assumed",
+                    .def = 7.0,
+                    .min = 0.0,
+                    .max = 60.0})};
+    return group;
+  }
+};
+
+class Targeted final : public Strategy {
+ public:
+  explicit Targeted(const TargetedParams& params) : params_{params} {}
+
+  Plan plan(const Knowledge& known) const override {
+    return {.broadcast = params_.media * known.budget,
+            .targeted = params_.targeted * known.budget,
+            .audience = params_.audience,
+            .frequency_cap = params_.frequency_cap,
+            .product = params_.product * known.budget,
+            .surveys = params_.surveys * known.budget};
+  }
+
+ private:
+  TargetedParams params_;
+};
+
+const sim::Registered<Strategy, TargetedParams> kRegistered{
+    "targeted", "Buys targeted impressions, and talks to nobody.",
+    [](const TargetedParams& params) { return std::make_unique<Targeted>(params); }};
+
+}  // namespace
+}  // namespace agora::models
