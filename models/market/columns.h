@@ -96,7 +96,8 @@ inline constexpr Spec<Whole8> kPurchases{"relation.purchases", "1",
                                          Kind::state};
 inline constexpr Spec<Whole8> kTies{
     "relation.ties", "",
-    "Bit 0: follows the brand's pages. Bits 2 to 7: targeted impressions met in this period.",
+    "Bit 0: follows the brand's pages. Bit 1: member of its community. Bits 2 to 7: targeted "
+    "impressions met in this period.",
     Extent::agents_by_items, Kind::state};
 
 // What others' posts amount to: weight and weighted valence in one integer (sim::PackedSum), in
@@ -136,6 +137,15 @@ inline constexpr Spec<Whole64> kYesterday{
     "brand.yesterday", "", "The ledger as it stood a tick ago.", Extent::items, Kind::state};
 inline constexpr Spec<Whole64> kFollowers{
     "brand.followers", "consumers", "Followers of the brand's pages.", Extent::items, Kind::state};
+
+inline constexpr Spec<Whole64> kMembers{
+    "brand.members", "consumers", "Members of the brand's community.", Extent::items, Kind::state};
+
+inline constexpr Spec<Whole64> kClub{
+    "brand.club", "",
+    "Posts of the community's members in the last tick, and their valence in "
+    "1/127, added up.",
+    Extent::items, Kind::state};
 
 /// Posts of a tick, in order of author; read by everybody in the next one.
 inline constexpr sim::TableSpec<Post> kPosts{"posts", "What was said in public.", true};
@@ -191,7 +201,9 @@ struct Outcome {
   std::int8_t valence;  // of that post
   std::uint8_t tone;  // of the answer: 0 canned ... 127 human; kNoAnswer: nobody had begun in time
   std::uint8_t platform;
-  std::array<std::uint8_t, 3> spare{};
+  bool by_members = false;  // of the brand's community, not by the brand
+  bool settled = false;     // whether the answer ended the matter
+  bool in_private = false;  // whether nobody else sees the answer
 };
 inline constexpr std::uint8_t kNoAnswer = 255;
 constexpr std::uint8_t to_tone(double tone) {

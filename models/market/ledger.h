@@ -29,9 +29,13 @@ enum class Account : std::uint8_t {
   repeats,
   relayed,
   cascades,
+  member_posts,
+  member_valence,
   valence,
   mentions,
   replies,
+  settled,
+  helped,
   ignored,
   let_go,
   reply_wait,
@@ -41,6 +45,7 @@ enum class Account : std::uint8_t {
   spent_content,
   spent_influencers,
   spent_answering,
+  spent_community,
   spent_product,
   spent_surveys,
   revenue,
@@ -82,11 +87,18 @@ inline constexpr std::array kAccounts{
                 "Shares of what others had shared already (part of posts_share)", "1", 1.0},
     AccountInfo{Account::cascades, "cascades", "Posts passed on at least once, when it is over",
                 "1", 1.0},
+    AccountInfo{Account::member_posts, "posts_members",
+                "Posts by members of the brand's community (part of the others)", "1", 1.0},
+    AccountInfo{Account::member_valence, "valence_members",
+                "Sum of the valence of posts by members", "1", 1.0 / 127.0},
     AccountInfo{Account::valence, "valence", "Sum of the valence of posts about the brand", "1",
                 1.0 / 127.0},
     AccountInfo{Account::mentions, "mentions",
                 "Posts put to the brand where it has an open channel", "1", 1.0},
     AccountInfo{Account::replies, "replies", "Replies given", "1", 1.0},
+    AccountInfo{Account::settled, "settled", "Replies that settled the matter", "1", 1.0},
+    AccountInfo{Account::helped, "helped", "Mentions settled by other members of the community",
+                "1", 1.0},
     AccountInfo{Account::ignored, "ignored", "Complaints and questions given up without a reply",
                 "1", 1.0},
     AccountInfo{Account::let_go, "let_go", "Other mentions left without a reply; nobody minds", "1",
@@ -101,6 +113,8 @@ inline constexpr std::array kAccounts{
     AccountInfo{Account::spent_influencers, "spent_influencers", "Spent on influencers", "EUR",
                 kMicro},
     AccountInfo{Account::spent_answering, "spent_answering", "Spent on answering", "EUR", kMicro},
+    AccountInfo{Account::spent_community, "spent_community", "Spent on the community", "EUR",
+                kMicro},
     AccountInfo{Account::spent_product, "spent_product", "Spent on the product", "EUR", kMicro},
     AccountInfo{Account::spent_surveys, "spent_surveys", "Spent on surveys", "EUR", kMicro},
     AccountInfo{Account::revenue, "revenue", "Revenue", "EUR", kMicro},
@@ -129,24 +143,31 @@ constexpr std::int64_t to_micro(double euros) {
 class Tally {
  public:
   Tally() = default;
-  explicit Tally(std::size_t brands) : counts_(brands * kAccountCount), followers_(brands) {}
+  explicit Tally(std::size_t brands)
+      : counts_(brands * kAccountCount), followers_(brands), members_(brands) {}
 
   void add(std::size_t brand, Account account, std::int64_t amount = 1) {
     counts_[brand * kAccountCount + static_cast<std::size_t>(account)] += amount;
   }
-  /// Followers won or lost: a level, not a flow.
+  /// Followers, members won or lost: levels, not flows.
   void add_follower(std::size_t brand, std::int64_t change) { followers_[brand] += change; }
+  void add_member(std::size_t brand, std::int64_t change) { members_[brand] += change; }
   Tally& operator+=(const Tally& other) {
     for (std::size_t i = 0; i < other.counts_.size(); ++i) counts_[i] += other.counts_[i];
     for (std::size_t b = 0; b < other.followers_.size(); ++b) followers_[b] += other.followers_[b];
     return *this;
   }
   const std::vector<std::int64_t>& counts() const { return counts_; }
+  std::int64_t count(std::size_t brand, Account account) const {
+    return counts_[brand * kAccountCount + static_cast<std::size_t>(account)];
+  }
   const std::vector<std::int64_t>& followers() const { return followers_; }
+  const std::vector<std::int64_t>& members() const { return members_; }
 
  private:
   std::vector<std::int64_t> counts_;     // [brands x accounts]
   std::vector<std::int64_t> followers_;  // [brands]
+  std::vector<std::int64_t> members_;    // [brands]
 };
 
 /// Adds what was counted to the ledger (a view of columns::kLedger).

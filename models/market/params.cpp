@@ -32,6 +32,7 @@ const sim::Group<MarketParams>& MarketParams::describe() {
       sim::section(&P::experience, "experience"),
       sim::section(&P::talk, "talk"),
       sim::section(&P::reply, "reply"),
+      sim::section(&P::community, "community"),
       sim::section(&P::media, "media"),
       sim::section(&P::ads, "ads"),
       sim::section(&P::following, "following"),

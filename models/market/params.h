@@ -10,6 +10,7 @@
 #include "models/market/mechanisms/ads.h"
 #include "models/market/mechanisms/awareness.h"
 #include "models/market/mechanisms/choice.h"
+#include "models/market/mechanisms/community.h"
 #include "models/market/mechanisms/experience.h"
 #include "models/market/mechanisms/influence.h"
 #include "models/market/mechanisms/interests.h"
@@ -37,6 +38,7 @@ struct MarketParams {
   ExperienceParams experience;
   TalkParams talk;
   ReplyParams reply;
+  CommunityParams community;
   MediaParams media;
   AdsParams ads;
   sim::FollowingParams following;

@@ -20,6 +20,8 @@ constexpr void visit_manner(P& plan, const Visit& visit) {
   visit(plan.tone);
   visit(plan.open_channel);
   visit(plan.listens);
+  visit(plan.in_private);
+  visit(plan.order);
 }
 
 constexpr std::size_t plan_width() {

@@ -78,6 +78,8 @@ void declare_columns(sim::Store& store, const MarketContext& context) {
   store.declare(c::kLedger, static_cast<std::uint32_t>(kAccountCount));
   store.declare(c::kYesterday, static_cast<std::uint32_t>(kAccountCount));
   store.declare(c::kFollowers);
+  store.declare(c::kMembers);
+  store.declare(c::kClub, 2);
   store.declare(c::kPosts);
   store.declare(c::kShares);
   store.declare(c::kCascades);
@@ -120,6 +122,7 @@ void populate(sim::Store& store, const MarketContext& context,
                        .claims = static_cast<float>(params.experience.initial_quality),
                        .purchases = 0,
                        .follows = 0,
+                       .member = 0,
                        .ads = 0};
 
   const auto consumers = static_cast<std::size_t>(context.consumers);

@@ -16,16 +16,17 @@ namespace agora::models {
 
 struct Relation {
   float awareness, image, trust, quality, loyalty, adstock, satisfaction, claims;
-  std::uint8_t purchases, follows;
+  std::uint8_t purchases, follows, member;
   std::uint8_t ads;  // targeted impressions met in this period, at most kMostCounted
 };
 inline constexpr std::uint8_t kMostCounted = 63;
 
 /// What ties a consumer to a brand, in one byte: see columns::kTies.
 constexpr std::uint8_t pack_ties(const Relation& r) {
-  return static_cast<std::uint8_t>(r.follows | (r.ads << 2));
+  return static_cast<std::uint8_t>(r.follows | (r.member << 1) | (r.ads << 2));
 }
 constexpr std::uint8_t follows_of(std::uint8_t ties) { return ties & 1u; }
+constexpr std::uint8_t member_of(std::uint8_t ties) { return (ties >> 1) & 1u; }
 constexpr std::uint8_t ads_of(std::uint8_t ties) { return ties >> 2; }
 
 /// What remains after some ticks of something with a half-life.
@@ -101,6 +102,7 @@ struct RelationViews {
             claims(consumer, brand),
             purchases(consumer, brand),
             follows_of(ties(consumer, brand)),
+            member_of(ties(consumer, brand)),
             ads_of(ties(consumer, brand))};
   }
 

@@ -29,6 +29,7 @@ inline constexpr std::array kSpendingLines{
     SpendingLine{&Plan::content, Account::spent_content},
     SpendingLine{&Plan::influencers, Account::spent_influencers, Purse::influencers},
     SpendingLine{&Plan::answering, Account::spent_answering},
+    SpendingLine{&Plan::community, Account::spent_community},
     SpendingLine{&Plan::product, Account::spent_product},
     SpendingLine{&Plan::surveys, Account::spent_surveys},
 };

@@ -25,6 +25,13 @@ struct Knowledge {
 /// Influencers by the size of their audience.
 enum class Tier : std::uint8_t { any, nano, micro, macro, celebrity };
 
+/// Whom the reply desk serves first; among equals, whoever came first.
+enum class ServiceOrder : std::uint8_t {
+  urgency,   // complaints, then questions, then the rest
+  arrival,   // no difference
+  audience,  // whoever is heard by most
+};
+
 /// How to spend today's budget, in EUR per 1,000 consumers, and how to behave. Lines that add up to
 /// more than the budget are cut in proportion; what is not spent stays as cash.
 struct Plan {
@@ -35,13 +42,16 @@ struct Plan {
   double content = 0.0;        // posts on the brand's own pages
   double influencers = 0.0;    // fees
   Tier tier = Tier::any;       // of influencers to hire
-  double fit = 0.0;            // least appeal of the brand's topics to those it hires; 1: average
+  double fit = 0.0;            // least appeal of the brand to those it hires; 1: the average
   double answering = 0.0;      // reply capacity
+  double community = 0.0;      // keeping a community of customers alive
   double product = 0.0;        // improvement
   double surveys = 0.0;        // asking instead of listening
   double tone = 0.0;           // of replies: 0 canned ... 1 human
   bool open_channel = false;   // has pages where people can follow, complain and ask
   bool listens = false;        // takes in what is said there
+  bool in_private = false;     // answers where nobody looks on
+  ServiceOrder order = ServiceOrder::urgency;  // of answers
 };
 
 class Strategy {

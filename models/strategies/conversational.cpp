@@ -11,6 +11,7 @@ struct ConversationalParams {
   double media;
   double content;
   double answering;
+  double community;
   double product;
   double tone;
 
@@ -18,9 +19,10 @@ struct ConversationalParams {
     using P = ConversationalParams;
     static const sim::Group<P> group{
         "Listens, answers in a human voice, and learns from what it hears.",
-        budget_share(&P::media, "media", "mass media", 0.55),
+        budget_share(&P::media, "media", "mass media", 0.5),
         budget_share(&P::content, "content", "content", 0.1),
         budget_share(&P::answering, "answering", "answering", 0.25),
+        budget_share(&P::community, "community", "a community of customers", 0.05),
         budget_share(&P::product, "product", "the product", 0.1),
         reply_tone(&P::tone, 0.9)};
     return group;
@@ -35,6 +37,7 @@ class Conversational final : public Strategy {
     return {.broadcast = params_.media * known.budget,
             .content = params_.content * known.budget,
             .answering = params_.answering * known.budget,
+            .community = params_.community * known.budget,
             .product = params_.product * known.budget,
             .tone = params_.tone,
             .open_channel = true,

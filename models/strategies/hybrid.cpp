@@ -9,12 +9,19 @@ namespace {
 struct HybridParams {
   double media;
   double content;
+  double targeted;
   double influencers;
   double answering;
+  double community;
   double product;
   double surveys;
+  double audience;
+  double frequency_cap;
   double tone;
   Tier tier;
+  double fit;
+  ServiceOrder order;
+  bool in_private;
 
   static const sim::Group<HybridParams>& describe() {
     using P = HybridParams;
@@ -22,10 +29,14 @@ struct HybridParams {
         "Mixes reach, content, influencers and answers as its shares say.",
         budget_share(&P::media, "media", "mass media", 0.4),
         budget_share(&P::content, "content", "content", 0.1),
+        budget_share(&P::targeted, "targeted", "targeted impressions", 0.0),
         budget_share(&P::influencers, "influencers", "sponsored posts", 0.2),
         budget_share(&P::answering, "answering", "answering", 0.2),
+        budget_share(&P::community, "community", "a community of customers", 0.0),
         budget_share(&P::product, "product", "the product", 0.1),
         budget_share(&P::surveys, "surveys", "surveys", 0.0),
+        audience_share(&P::audience, 0.3),
+        frequency_cap_of(&P::frequency_cap, 7.0),
         reply_tone(&P::tone, 0.7),
         sim::param(&P::tier, {.key = "tier",
                               .doc = "Which influencers to hire, by the size of their audience.",
@@ -35,7 +46,27 @@ struct HybridParams {
                                         {"nano", Tier::nano},
                                         {"micro", Tier::micro},
                                         {"macro", Tier::macro},
-                                        {"celebrity", Tier::celebrity}}})};
+                                        {"celebrity", Tier::celebrity}}}),
+        sim::param(&P::fit, {.key = "fit",
+                             .unit = "1",
+                             .doc = "Least appeal of the brand's topics to the influencers it "
+                                    "hires, against the average person.",
+                             .source = "assumed: whoever comes",
+                             .def = 0.0,
+                             .min = 0.0,
+                             .max = 100.0}),
+        sim::param(&P::order, {.key = "order",
+                               .doc = "Whom the reply desk serves first; among equals, whoever "
+                                      "came first.",
+                               .source = "assumed",
+                               .def = ServiceOrder::urgency,
+                               .names = {{"urgency", ServiceOrder::urgency},
+                                         {"arrival", ServiceOrder::arrival},
+                                         {"audience", ServiceOrder::audience}}}),
+        sim::param(&P::in_private, {.key = "in_private",
+                                    .doc = "Whether it answers where nobody looks on.",
+                                    .source = "assumed: in public",
+                                    .def = false})};
     return group;
   }
 };
@@ -46,15 +77,22 @@ class Hybrid final : public Strategy {
 
   Plan plan(const Knowledge& known) const override {
     return {.broadcast = params_.media * known.budget,
+            .targeted = params_.targeted * known.budget,
+            .audience = params_.audience,
+            .frequency_cap = params_.frequency_cap,
             .content = params_.content * known.budget,
             .influencers = params_.influencers * known.budget,
             .tier = params_.tier,
+            .fit = params_.fit,
             .answering = params_.answering * known.budget,
+            .community = params_.community * known.budget,
             .product = params_.product * known.budget,
             .surveys = params_.surveys * known.budget,
             .tone = params_.tone,
             .open_channel = true,
-            .listens = params_.answering > 0.0};
+            .listens = params_.answering > 0.0,
+            .in_private = params_.in_private,
+            .order = params_.order};
   }
 
  private:

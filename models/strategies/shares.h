@@ -32,4 +32,28 @@ sim::Field<P> reply_tone(double P::*member, double def) {
                              .max = 1.0});
 }
 
+template <class P>
+sim::Field<P> audience_share(double P::*member, double def) {
+  return sim::param(member, {.key = "audience",
+                             .unit = "1",
+                             .doc = "Share of the consumers at whom targeted impressions are "
+                                    "aimed, the likeliest first.",
+                             .source = "assumed",
+                             .def = def,
+                             .min = 0.001,
+                             .max = 1.0});
+}
+
+template <class P>
+sim::Field<P> frequency_cap_of(double P::*member, double def) {
+  return sim::param(member, {.key = "frequency_cap",
+                             .unit = "impressions",
+                             .doc = "Most targeted impressions that one person is shown in a "
+                                    "period of ads.cap_days. 0: no limit.",
+                             .source = "assumed",
+                             .def = def,
+                             .min = 0.0,
+                             .max = 60.0});
+}
+
 }  // namespace agora::models

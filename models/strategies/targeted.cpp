@@ -23,23 +23,8 @@ struct TargetedParams {
         budget_share(&P::media, "media", "mass media", 0.2),
         budget_share(&P::product, "product", "the product", 0.1),
         budget_share(&P::surveys, "surveys", "surveys", 0.0),
-        sim::param(&P::audience,
-                   {.key = "audience",
-                    .unit = "1",
-                    .doc = "Share of the consumers at whom it aims, the likeliest first.",
-                    .source = "assumed",
-                    .def = 0.3,
-                    .min = 0.001,
-                    .max = 1.0}),
-        sim::param(&P::frequency_cap,
-                   {.key = "frequency_cap",
-                    .unit = "impressions",
-                    .doc = "Most targeted impressions that one person is shown in a period of "
-                           "ads.cap_days. 0: no limit.",
-                    .source = "assumed",
-                    .def = 7.0,
-                    .min = 0.0,
-                    .max = 60.0})};
+        audience_share(&P::audience, 0.3),
+        frequency_cap_of(&P::frequency_cap, 7.0)};
     return group;
   }
 };

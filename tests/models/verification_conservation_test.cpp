@@ -11,6 +11,7 @@
 #include "models/market/context.h"
 #include "models/market/ledger.h"
 #include "models/market/plan_columns.h"
+#include "models/market/relation.h"
 #include "tests/models/market_testing.h"
 
 namespace agora::models::testing {

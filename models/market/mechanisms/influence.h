@@ -16,6 +16,7 @@ struct InfluenceParams {
   double posts_per_day;
   double engagement_slope;
   double sponsored_penalty;
+  double recognised;
   double memory_days;
   double sponsored_valence;
 
@@ -38,9 +39,9 @@ inline double engagement(const InfluenceParams& params, double audience) {
 }
 
 /// Credibility kept by somebody of whose remembered posts `sponsored` were paid for, beside
-/// `genuine` others.
+/// `genuine` others: it is lost with those who recognise them as such.
 inline double authenticity(const InfluenceParams& params, double sponsored, double genuine) {
-  return 1.0 - params.sponsored_penalty * sponsored / (sponsored + genuine);
+  return 1.0 - params.sponsored_penalty * params.recognised * sponsored / (sponsored + genuine);
 }
 
 }  // namespace agora::models

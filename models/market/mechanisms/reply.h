@@ -20,6 +20,9 @@ struct ReplyParams {
   double recovery;
   double loyalty_recovery;
   double warmth;
+  double resolution;
+  double canned_resolution;
+  double unsettled_value;
   double canned_value;
   double neglect;
   double louder;
@@ -44,6 +47,11 @@ inline double reply_value(const ReplyParams& params, double hours, double tone) 
   const double speed =
       params.late_value + (1.0 - params.late_value) * sim::exp(-hours / params.time_constant_hours);
   return speed * (params.canned_value + (1.0 - params.canned_value) * tone);
+}
+
+/// Chance that a reply in this tone settles the matter.
+inline double settles(const ReplyParams& params, double tone) {
+  return params.canned_resolution + (params.resolution - params.canned_resolution) * tone;
 }
 
 }  // namespace agora::models

@@ -2,32 +2,50 @@
 #include "models/market/phases/answer.h"
 
 #include <algorithm>
+#include <bit>
 #include <tuple>
 
+#include "models/market/mechanisms/community.h"
 #include "models/market/mechanisms/desk.h"
 #include "models/market/plan_columns.h"
+#include "models/market/relation.h"
 
 namespace agora::models {
 namespace {
 
 constexpr sim::Stream kMention = sim::stream("consumers.answer.mention");  // patience, tag
-constexpr sim::Stream kHandling = sim::stream("brands.answer.handling");
+constexpr sim::Stream kHandling = sim::stream("brands.answer.handling");   // time, settled
+constexpr sim::Stream kHelp = sim::stream("consumers.answer.help");        // whether, when
 
 // A brand's mentions by one author at one instant are told apart by their kind.
 constexpr std::uint32_t identity(std::uint32_t brand_key, PostKind kind) {
   return brand_key ^ (0x9e3779b9u * (static_cast<std::uint32_t>(kind) + 1u));
 }
 
-// Complaints before questions before the rest.
-constexpr std::uint8_t urgency(PostKind kind) {
-  return kind == PostKind::complaint ? 0 : kind == PostKind::question ? 1 : 2;
-}
-
 }  // namespace
+
+/// Whom the desk serves first: smaller goes first.
+std::uint8_t AnswerPhase::urgency(const columns::Issue& issue, ServiceOrder order) const {
+  switch (order) {
+    case ServiceOrder::arrival:
+      return 0;
+    case ServiceOrder::audience: {
+      // Who is heard by twice as many is a class ahead.
+      const std::uint64_t heard_by =
+          context_->friends.degree(issue.author) + context_->audience.degree(issue.author);
+      return static_cast<std::uint8_t>(64 - std::bit_width(heard_by));
+    }
+    case ServiceOrder::urgency:
+      break;
+  }
+  return issue.kind == PostKind::complaint ? 0 : issue.kind == PostKind::question ? 1 : 2;
+}
 
 AnswerPhase::AnswerPhase(sim::Access& access, std::shared_ptr<const MarketContext> context)
     : context_{std::move(context)},
       plan_{access.read(columns::kPlan)},
+      ties_{access.read(columns::kTies)},
+      members_{access.read(columns::kMembers)},
       heard_{access.write(columns::kHeard)},
       ledger_{access.write(columns::kLedger)},
       posts_{access.read_next(columns::kPosts)},
@@ -52,6 +70,10 @@ void AnswerPhase::take_in(const Post& post, const sim::Tick& tick) {
   if (plan.listens && post.kind == PostKind::complaint) {
     heard_.set(post.brand, post.attribute, heard_(post.brand, post.attribute) + 1.0);
   }
+  if (plan.community > 0.0 && member_of(ties_(post.author, post.brand)) != 0 &&
+      ask_members(post, plan, tick)) {
+    return;
+  }
   const double patience = context_->params.reply.patience_hours / 24.0 * luck.exponential(0);
   issues_->push_back({.author = post.author,
                       .opened = post.time,
@@ -61,6 +83,28 @@ void AnswerPhase::take_in(const Post& post, const sim::Tick& tick) {
                       .valence = post.valence,
                       .attribute = post.attribute,
                       .platform = post.platform});
+}
+
+/// Whether other members of the community take the matter up; they always settle it.
+bool AnswerPhase::ask_members(const Post& post, const Plan& plan, const sim::Tick& tick) {
+  const CommunityParams& params = context_->params.community;
+  const double alive = activity(params, plan.community * context_->thousands(),
+                                static_cast<double>(members_(post.brand)));
+  const sim::Block luck = tick.draws(kHelp, post.time, post.author,
+                                     identity(context_->brands[post.brand].key, post.kind));
+  if (luck.uniform(0) >= params.help * alive) return false;
+  under_way_->push_back(
+      {.author = post.author,
+       .opened = post.time,
+       .time = next_instant(post.time, params.help_hours / 24.0 * luck.exponential(1)),
+       .brand = post.brand,
+       .kind = post.kind,
+       .valence = post.valence,
+       .tone = columns::to_tone(1.0),
+       .platform = post.platform,
+       .by_members = true,
+       .settled = true});
+  return true;
 }
 
 void AnswerPhase::work(std::size_t brand, const Plan& plan, const sim::Tick& tick,
@@ -86,9 +130,16 @@ void AnswerPhase::work(std::size_t brand, const Plan& plan, const sim::Tick& tic
                                 .exponential(0);
     own.push_back(issue);
     line.push_back({issue.opened, issue.deadline, next_instant(0, handling),
-                    next_instant(0, handling * staffing.pace), urgency(issue.kind)});
+                    next_instant(0, handling * staffing.pace), urgency(issue, plan.order)});
   }
   std::vector<bool> settled(own.size());
+  const double chance = settles(params, plan.tone);
+  const auto luck_of = [&](const columns::Issue& issue) {
+    return tick
+        .draws(kHandling, issue.opened, issue.author,
+               identity(context_->brands[brand].key, issue.kind))
+        .uniform(1);
+  };
   const auto settle = [&](std::size_t i, Instant time, std::uint8_t tone) {
     settled[i] = true;
     under_way_->push_back({.author = own[i].author,
@@ -98,7 +149,9 @@ void AnswerPhase::work(std::size_t brand, const Plan& plan, const sim::Tick& tic
                            .kind = own[i].kind,
                            .valence = own[i].valence,
                            .tone = tone,
-                           .platform = own[i].platform});
+                           .platform = own[i].platform,
+                           .settled = luck_of(own[i]) < chance,
+                           .in_private = plan.in_private});
   };
   const std::uint8_t tone = columns::to_tone(plan.tone);
   desk.work(
@@ -112,8 +165,11 @@ void AnswerPhase::work(std::size_t brand, const Plan& plan, const sim::Tick& tic
 }
 
 void AnswerPhase::close(const columns::Outcome& outcome) {
-  if (columns::answered(outcome)) {
+  if (outcome.by_members) {
+    count(outcome.brand, Account::helped, 1);
+  } else if (columns::answered(outcome)) {
     count(outcome.brand, Account::replies, 1);
+    count(outcome.brand, Account::settled, outcome.settled ? 1 : 0);
     count(outcome.brand, Account::reply_wait, outcome.time - outcome.opened);
   } else if (waits_for_an_answer(outcome.kind)) {
     count(outcome.brand, Account::ignored, 1);

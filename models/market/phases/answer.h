@@ -20,6 +20,8 @@ class AnswerPhase final : public sim::Phase {
   void run(const sim::Tick& tick) override;
 
  private:
+  std::uint8_t urgency(const columns::Issue& issue, ServiceOrder order) const;
+  bool ask_members(const Post& post, const Plan& plan, const sim::Tick& tick);
   void take_in(const Post& post, const sim::Tick& tick);
   void work(std::size_t brand, const Plan& plan, const sim::Tick& tick,
             std::vector<columns::Issue>& waiting);
@@ -29,6 +31,8 @@ class AnswerPhase final : public sim::Phase {
 
   std::shared_ptr<const MarketContext> context_;
   sim::ReadView<columns::Real64> plan_;
+  sim::ReadView<columns::Whole8> ties_;
+  sim::ReadView<columns::Whole64> members_;
   sim::WriteView<columns::Real64> heard_;
   sim::WriteView<columns::Whole64> ledger_;
   const std::vector<Post>* posts_;

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "models/market/mechanisms/ads.h"
+#include "models/market/mechanisms/community.h"
 #include "models/market/plan_columns.h"
 
 namespace agora::models {
@@ -44,6 +45,8 @@ LivePhase::LivePhase(sim::Access& access, std::shared_ptr<const MarketContext> c
       silence_{access.read(columns::kSilence)},
       ledger_{access.write(columns::kLedger)},
       followers_{access.write(columns::kFollowers)},
+      members_{access.write(columns::kMembers)},
+      club_{access.write(columns::kClub)},
       outcomes_{access.read(columns::kOutcomes)},
       posts_{access.append(columns::kPosts)} {}
 
@@ -61,6 +64,9 @@ void LivePhase::run(const sim::Tick& tick) {
   enter(total, ledger_);
   for (std::size_t b = 0; b < context_->brands.size(); ++b) {
     followers_.set(b, 0, followers_(b) + total.followers()[b]);
+    members_.set(b, 0, members_(b) + total.members()[b]);
+    club_.set(b, 0, total.count(b, Account::member_posts));
+    club_.set(b, 1, total.count(b, Account::member_valence));
   }
 }
 
@@ -80,11 +86,24 @@ LivePhase::BrandDay LivePhase::brand_day(std::size_t b, const sim::Tick& tick) c
                .posts = plan.open_channel ? content.posts * tick.length : 0.0,
                .targeted_mean = ads_(b, columns::kAdMean),
                .threshold = ads_(b, columns::kAdThreshold),
+               .club_weight = 0.0f,
+               .club_valence = 0.0f,
+               .belonging = 0.0f,
                .cap = plan.frequency_cap > 0.0 && plan.frequency_cap < kMostCounted
                           ? static_cast<std::uint8_t>(std::max(plan.frequency_cap, 1.0))
                           : kMostCounted,
                .ranks = context_->interests.ranks(b),
                .quality = {}};
+  const CommunityParams& community = params.community;
+  const double alive =
+      activity(community, plan.community * context_->thousands(), static_cast<double>(members_(b)));
+  day.belonging = static_cast<float>(1.0 - sim::exp(-community.belonging * alive * tick.length));
+  if (club_(b, 0) > 0) {
+    const auto written = static_cast<double>(club_(b, 0));
+    const double read = std::min(community.reading * alive * tick.length, written);
+    day.club_weight = static_cast<float>(opinion.weight * opinion.credibility_friends * read);
+    day.club_valence = static_cast<float>(static_cast<double>(club_(b, 1)) / 127.0 / written);
+  }
   double sum = 0.0;
   for (std::size_t k = 0; k < context_->attributes; ++k) {
     day.quality.push_back(quality_(b, k));
@@ -169,7 +188,8 @@ Tally LivePhase::live_block(const sim::Tick& tick, sim::BlockRange block) {
                  (answers_matter && outcome != first_outcome);
     for (std::size_t b = 0; b < brands; ++b) {
       exposures[b] = meet(tick, consumer, b, new_period, tally);
-      awake |= exposures[b].all() != 0 || inbox_(i, b) != 0;
+      awake |= exposures[b].all() != 0 || inbox_(i, b) != 0 ||
+               (brand_days_[b].belonging > 0.0f && member_of(relations_.ties(i, b)) != 0);
     }
     if (!awake) continue;
 
@@ -234,6 +254,10 @@ void LivePhase::say(Day& day, std::size_t brand, PostKind kind, float valence, I
                   .platform = where(day, when)};
   posts_.add(day.block, post);
   day.tally.add(brand, kCounted[static_cast<std::size_t>(kind)]);
+  if (day.relations[brand].member != 0 && kind != PostKind::question) {
+    day.tally.add(brand, Account::member_posts);
+    day.tally.add(brand, Account::member_valence, post.valence);
+  }
   if (kind != PostKind::question) day.tally.add(brand, Account::valence, post.valence);
 }
 

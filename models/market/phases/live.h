@@ -39,6 +39,9 @@ class LivePhase final : public sim::Phase {
     double posts;                   // of its own, this tick
     double targeted_mean;           // impressions per head of full presence among those aimed at
     double threshold;               // of those aimed at
+    float club_weight;              // of the posts that a member reads in the community
+    float club_valence;             // of these
+    float belonging;                // share of the gap to full loyalty that membership closes
     std::uint8_t cap;               // most impressions per person and period
     std::span<const double> ranks;  // of kinds of people, by relevance
     std::vector<double> quality;
@@ -75,6 +78,7 @@ class LivePhase final : public sim::Phase {
 
   void meet_needs(Day& day);
   void buy(Day& day, std::size_t brand, Instant when);
+  void join_or_leave(Day& day, std::size_t brand, Instant when, bool disappointed);
   void react(Day& day, std::size_t brand, Instant when, float gap, std::uint8_t fault);
   void chat(Day& day);
   bool on_a_platform(std::uint32_t consumer) const { return feeds_.presence(consumer) > 0.0f; }
@@ -98,7 +102,7 @@ class LivePhase final : public sim::Phase {
   sim::WriteView<columns::Whole64> inbox_, arrivals_;
   sim::ReadView<columns::Real64> plan_, quality_, ads_;
   sim::ReadView<sim::Real> silence_;
-  sim::WriteView<columns::Whole64> ledger_, followers_;
+  sim::WriteView<columns::Whole64> ledger_, followers_, members_, club_;
   const std::vector<columns::Outcome>* outcomes_;
   sim::Appender<Post> posts_;
 };

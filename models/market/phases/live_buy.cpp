@@ -14,6 +14,7 @@ constexpr sim::Stream kChoice = sim::stream("consumers.buy.choice");  // conside
 constexpr sim::Stream kOutside = sim::stream("consumers.buy.outside");
 constexpr sim::Stream kDelivered =
     sim::stream("consumers.buy.experience");  // noise x2, failure, follow
+constexpr sim::Stream kMembership = sim::stream("consumers.buy.membership");
 constexpr sim::Stream kReaction =
     sim::stream("consumers.speak.reaction");  // voice, praise, question, fault
 constexpr sim::Stream kChat = sim::stream("consumers.speak.chat");  // next, topic
@@ -103,7 +104,22 @@ void LivePhase::buy(Day& day, std::size_t brand, Instant when) {
     r.follows = 0;
     day.tally.add_follower(brand, -1);
   }
+  join_or_leave(day, brand, when, disappointed);
   react(day, brand, when, gap, fault);
+}
+
+void LivePhase::join_or_leave(Day& day, std::size_t brand, Instant when, bool disappointed) {
+  Relation& r = day.relations[brand];
+  const CommunityParams& params = context_->params.community;
+  const bool kept = brand_days_[brand].plan.community > 0.0;
+  const bool may_join = r.member == 0 && kept && r.follows != 0 && !disappointed;
+  const bool may_leave = r.member != 0 && disappointed;
+  if (!may_join && !may_leave) return;
+  const double luck =
+      day.tick.draws(kMembership, when, day.consumer, context_->brands[brand].key).uniform(0);
+  if (luck >= (may_join ? params.join : params.leave)) return;
+  r.member = may_join ? 1 : 0;
+  day.tally.add_member(brand, may_join ? 1 : -1);
 }
 
 void LivePhase::react(Day& day, std::size_t brand, Instant when, float gap, std::uint8_t fault) {
@@ -143,7 +159,8 @@ void LivePhase::chat(Day& day) {
       const double rate =
           static_cast<double>(r.awareness) *
           (context_->params.talk.base_interest +
-           static_cast<double>(r.image < 0 ? -r.image : r.image) + static_cast<double>(r.loyalty));
+           static_cast<double>(r.image < 0 ? -r.image : r.image) + static_cast<double>(r.loyalty) +
+           (r.member != 0 ? context_->params.community.interest : 0.0));
       if (rate <= 0.0) continue;
       const double arrival =
           day.tick.draws(kChat, when, day.consumer, context_->brands[b].key).exponential(1) / rate;

@@ -27,8 +27,14 @@ void LivePhase::hear(Day& day, std::span<const Exposure> exposures) {
     const BrandDay& today = brand_days_[b];
     const sim::PackedSum talk = sim::PackedSum::unpack(inbox_(day.consumer, b));
     if (inbox_(day.consumer, b) != 0) inbox_.set(day.consumer, b, 0);
-    const float talk_weight = static_cast<float>(talk.weight) / columns::kMessageUnit;
-    const float talk_value = static_cast<float>(talk.value) / columns::kMessageUnit;
+    float talk_weight = static_cast<float>(talk.weight) / columns::kMessageUnit;
+    float talk_value = static_cast<float>(talk.value) / columns::kMessageUnit;
+    if (r.member != 0) {
+      // What other members write is read like talk of friends; being one of them makes loyal.
+      talk_weight += today.club_weight;
+      talk_value += today.club_weight * today.club_valence;
+      r.loyalty += today.belonging * (1.0f - r.loyalty);
+    }
 
     if (exposures[b].all() == 0 && !(talk_weight > 0.0f)) {
       r.awareness *= fading_.awareness(1);
@@ -103,7 +109,8 @@ void LivePhase::hear_back(Day& day, const columns::Outcome& outcome) {
     const double hours = to_days(outcome.time - outcome.opened) * 24.0;
     const double share = outcome.kind == PostKind::complaint ? 1.0 : params.warmth;
     const auto worth =
-        static_cast<float>(share * reply_value(params, hours, columns::from_tone(outcome.tone)));
+        static_cast<float>(share * (outcome.settled ? 1.0 : params.unsettled_value) *
+                           reply_value(params, hours, columns::from_tone(outcome.tone)));
     // A reply that is worth less than nothing takes from what is there.
     const auto move = [worth](float level, double rate) {
       const float step = static_cast<float>(rate) * worth;

@@ -125,11 +125,14 @@ SpreadPhase::Posts SpreadPhase::publish(const Utterances& utterances, const sim:
 }
 
 void SpreadPhase::spread_reply(const columns::Outcome& outcome) const {
-  // Questions were put to the brand alone, and so are their answers.
+  // Questions were put to the brand alone, and so are their answers; what members settle among
+  // themselves nobody else reads.
   if (!columns::answered(outcome) || outcome.kind == PostKind::question) return;
+  if (outcome.in_private || outcome.by_members) return;
   const ReplyParams& params = context_->params.reply;
   const double hours = to_days(outcome.time - outcome.opened) * 24.0;
-  const double worth = reply_value(params, hours, columns::from_tone(outcome.tone));
+  const double worth = (outcome.settled ? 1.0 : params.unsettled_value) *
+                       reply_value(params, hours, columns::from_tone(outcome.tone));
   const auto said = static_cast<double>(from_valence(outcome.valence));
   const double full =
       context_->params.opinion.weight * context_->params.opinion.credibility_friends;
