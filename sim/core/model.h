@@ -61,6 +61,8 @@ class Model {
   virtual std::vector<std::string> items() const = 0;
   /// What every world of this model records.
   virtual std::vector<Channel> channels() const = 0;
+  /// The tables that every world of this model fills.
+  virtual std::vector<RowTable> tables() const { return {}; }
   virtual std::vector<Outcome> outcomes() const = 0;
   virtual double agents() const = 0;
   /// Bytes that one world takes while it is built and run, estimated.

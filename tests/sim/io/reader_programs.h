@@ -32,7 +32,7 @@ inline Said run(const std::string& command) {
 inline bool required() { return std::getenv("AGORA_REQUIRE_READERS") != nullptr; }
 
 #define AGORA_NEEDS(probe)                                                             \
-  if (const Said said = run(probe); said.code != 0) {                                  \
+  if (const Said said = ::agora::sim::run(probe); said.code != 0) {                    \
     if (required()) FAIL() << "required, but '" << (probe) << "' says: " << said.text; \
     GTEST_SKIP() << "not installed";                                                   \
   }
