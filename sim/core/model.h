@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What the engine asks of a model: which items it has, what to record and to compare, how much memory
-// a world takes, and the world itself. A model holds parameters that have been read and checked; it
-// has allocated nothing yet. Models register themselves as kinds of Model (registry.h).
+// What the engine asks of a model: which items it has, what to record and to compare, how much
+// memory a world takes, and the world itself. A model holds parameters that have been read and
+// checked; it has allocated nothing yet. Models register themselves as kinds of Model (registry.h).
 #pragma once
 
 #include <cstdint>
