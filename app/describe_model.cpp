@@ -105,6 +105,7 @@ sim::Value channels_value(const std::string& model) {
     line.set("long_name", channel.long_name);
     line.set("unit", channel.unit);
     line.set("flow", channel.flow);
+    if (channel.axis) line.set("axis", channel.axis->name);
     channels.emplace_back(std::move(line));
   }
   return channels;
@@ -115,7 +116,8 @@ std::string channels_text(const std::string& model) {
   analysis::TextTable table{{Align::left, Align::left, Align::left, Align::left}};
   table.add({"channel", "unit", "over an interval", "what it is"});
   for (const sim::Channel& channel : small_model(model)->channels()) {
-    table.add({channel.name, channel.unit, channel.flow ? "sum" : "at its end", channel.long_name});
+    table.add({channel.name, channel.unit, channel.flow ? "sum" : "at its end",
+               channel.long_name + (channel.axis ? ", by " + channel.axis->name : "")});
   }
   return table.text();
 }

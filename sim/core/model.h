@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What the engine asks of a model: which items it has, what to record and to compare, how much memory
-// a world takes, and the world itself. A model holds parameters that have been read and checked; it
-// has allocated nothing yet. Models register themselves as kinds of Model (registry.h).
+// What the engine asks of a model: which items it has, what to record and to compare, how much
+// memory a world takes, and the world itself. A model holds parameters that have been read and
+// checked; it has allocated nothing yet. Models register themselves as kinds of Model (registry.h).
 #pragma once
 
 #include <cstdint>
@@ -61,6 +61,8 @@ class Model {
   virtual std::vector<std::string> items() const = 0;
   /// What every world of this model records.
   virtual std::vector<Channel> channels() const = 0;
+  /// The tables that every world of this model fills.
+  virtual std::vector<RowTable> tables() const { return {}; }
   virtual std::vector<Outcome> outcomes() const = 0;
   virtual double agents() const = 0;
   /// Bytes that one world takes while it is built and run, estimated.

@@ -19,10 +19,11 @@ void World::set_observer(std::vector<Channel> channels,
   observer_ = make(access);
 }
 
-std::size_t record_size(std::span<const Channel> channels, std::size_t items) {
-  std::size_t size = 0;
-  for (const Channel& channel : channels) size += channel.per_item ? items : 1;
-  return size;
+void World::add_table(RowTable table,
+                      const std::function<std::unique_ptr<Reporter>(Access&)>& make) {
+  Access access{store_};
+  tables_.push_back(std::move(table));
+  reporters_.push_back(make(access));
 }
 
 Tick Simulation::moment(std::uint32_t index) const {
@@ -40,6 +41,12 @@ std::vector<double> Simulation::observe() {
   std::vector<double> values(record_size(world_.channels_, world_.items_.size()));
   if (world_.observer_) world_.observer_->observe(moment(tick_), values);
   return values;
+}
+
+void Simulation::report(std::size_t table, RowBatch& rows) {
+  const Tick now = moment(tick_);
+  world_.reporters_[table]->report(now, rows);
+  rows.stamp(now.start);
 }
 
 std::uint64_t Simulation::digest() const {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A world is what a model hands to the engine: state, phases in order, and what to record. The engine
-// ticks it and knows nothing of what it means.
+// A world is what a model hands to the engine: state, phases in order, and what to record. The
+// engine ticks it and knows nothing of what it means.
 //
-//   tick:  phase 1 ─► phase 2 ─► ... ─► turn the pages ─► observe
+//   tick:  phase 1 ─► phase 2 ─► ... ─► turn the pages ─► observe, report
 #pragma once
 
 #include <cstdint>
@@ -14,6 +14,7 @@
 
 #include "sim/core/draws.h"
 #include "sim/core/parallel.h"
+#include "sim/core/record.h"
 #include "sim/core/store.h"
 
 namespace agora::sim {
@@ -43,19 +44,21 @@ struct ScheduledPhase {
   std::unique_ptr<Phase> phase;
 };
 
-/// A recorded quantity: one number per record, or one per item.
-struct Channel {
-  std::string name, long_name, unit;
-  bool per_item;
-  bool flow;  // counted since the beginning; published as the amount within each interval
-};
-
-/// Fills one record: the channels in order, each with one value or one per item. Draws nothing and
-/// changes nothing.
+/// Fills one record: the channels in order, each with all its values. Draws nothing and changes
+/// nothing.
 class Observer {
  public:
   virtual ~Observer() = default;
   virtual void observe(const Tick& tick, std::span<double> values) = 0;
+};
+
+/// Adds to a table what it has to say at this moment: after every tick, or whenever something is
+/// recorded, as the table asks. Which rows, and in which order, depends on the state alone. Draws
+/// nothing and changes nothing.
+class Reporter {
+ public:
+  virtual ~Reporter() = default;
+  virtual void report(const Tick& tick, RowBatch& rows) = 0;
 };
 
 class World {
@@ -67,6 +70,7 @@ class World {
   Store& store() { return store_; }
   const std::vector<ScheduledPhase>& schedule() const { return schedule_; }
   const std::vector<Channel>& channels() const { return channels_; }
+  const std::vector<RowTable>& tables() const { return tables_; }
   double tick_length() const { return tick_length_; }
 
   /// Appends a phase to the tick. `make` builds it from the access it declares itself with.
@@ -74,6 +78,8 @@ class World {
                  const std::function<std::unique_ptr<Phase>(Access&)>& make);
   void set_observer(std::vector<Channel> channels,
                     const std::function<std::unique_ptr<Observer>(Access&)>& make);
+  /// Tables in the order in which the model declares them.
+  void add_table(RowTable table, const std::function<std::unique_ptr<Reporter>(Access&)>& make);
 
  private:
   friend class Simulation;
@@ -83,10 +89,9 @@ class World {
   std::vector<ScheduledPhase> schedule_;
   std::vector<Channel> channels_;
   std::unique_ptr<Observer> observer_;
+  std::vector<RowTable> tables_;
+  std::vector<std::unique_ptr<Reporter>> reporters_;
 };
-
-/// Number of values in one record of these channels.
-std::size_t record_size(std::span<const Channel> channels, std::size_t items);
 
 /// A world in motion.
 class Simulation {
@@ -100,6 +105,8 @@ class Simulation {
   std::uint32_t tick() const { return tick_; }
   /// The record of the state as it is now.
   std::vector<double> observe();
+  /// Adds to `rows` what the table-th table has to say of the state as it is now, and when.
+  void report(std::size_t table, RowBatch& rows);
   /// Hash of everything that survives a tick, and of the tick itself.
   std::uint64_t digest() const;
 

@@ -21,11 +21,18 @@
 
 namespace agora::sim {
 
+/// So many rows of a table, perhaps none, without labels.
+struct RowCount {
+  std::size_t rows = 0;
+  bool operator==(const RowCount&) const = default;
+};
+
 /// One dimension and its coordinate. Names of axes, variables and attributes are letters, digits
 /// and underscores, begin with a letter, and are unique in the file.
 struct Axis {
   std::string name, long_name, unit;  // unit: udunits text, "" for none, "days since 2006-01-01"
-  std::variant<std::vector<std::int32_t>, std::vector<double>, std::vector<std::string>> labels;
+  std::variant<std::vector<std::int32_t>, std::vector<double>, std::vector<std::string>, RowCount>
+      labels;
   std::string standard_name;  // of the CF table ("realization" on a replicate axis), or ""
 
   std::size_t size() const;
@@ -33,7 +40,8 @@ struct Axis {
 };
 
 /// How numbers are kept. Values are given and returned as double; an integer that does not fit or
-/// is not whole is a bug of the caller, and NaN is kept as the missing value of every type.
+/// is not whole is a bug of the caller, and NaN is kept as the missing value of every type. Whole
+/// numbers over rows are never missing, so that every reader shows them as whole numbers.
 enum class Storage : std::uint8_t { float64, int32, int8_flags };
 
 /// One array.
@@ -43,7 +51,8 @@ struct Variable {
   std::vector<std::string> axes;  // outermost first
   Storage storage = Storage::float64;
   std::vector<std::pair<int, std::string>> flags;  // int8_flags: -127..127 and its one-word meaning
-  std::size_t leading = 0;  // first axes that an index fixes when one chunk (one run) is written
+  std::size_t leading = 0;    // first axes that an index fixes when one chunk (one run) is written
+  std::string index_of = {};  // the axis whose labels the whole numbers count from 0, or ""
 
   bool operator==(const Variable&) const = default;
 };
@@ -75,6 +84,8 @@ class ResultWriter {
   /// Each part is written once.
   void write(std::string_view variable, std::span<const std::size_t> leading_index,
              std::span<const double> values);
+  /// Goes on with a variable over rows: its next values. Keeps less than a chunk waiting.
+  void append(std::string_view variable, std::span<const double> values);
   /// Makes the file appear. Failure(bug) while anything is unwritten.
   void publish();
 

@@ -13,7 +13,13 @@
 namespace agora::sim {
 
 std::size_t Axis::size() const {
-  return std::visit([](const auto& values) { return values.size(); }, labels);
+  if (const auto* count = std::get_if<RowCount>(&labels)) return count->rows;
+  return std::visit(
+      [](const auto& values) -> std::size_t {
+        if constexpr (requires { values.size(); }) return values.size();
+        return 0;
+      },
+      labels);
 }
 
 namespace result_file {
@@ -34,6 +40,10 @@ bool is_label(const std::string& label) {
 
 std::string complaint_about(const Axis& axis) {
   const std::string who = named("axis", axis.name);
+  if (!is_text(axis.long_name + axis.unit + axis.standard_name)) return who + "has a NUL in a text";
+  if (std::holds_alternative<RowCount>(axis.labels)) {
+    return axis.size() > kMostElements ? who + "has too many rows" : "";
+  }
   if (axis.size() == 0) return who + "has no labels";
   if (axis.size() > kMostLabels) return who + "has too many labels";
   if (const auto* numbers = std::get_if<std::vector<double>>(&axis.labels)) {
@@ -51,7 +61,6 @@ std::string complaint_about(const Axis& axis) {
     }
     if (total > kLongestText) return who + "has labels that are too long together";
   }
-  if (!is_text(axis.long_name + axis.unit + axis.standard_name)) return who + "has a NUL in a text";
   return {};
 }
 
@@ -83,8 +92,17 @@ std::string complaint_about(const Variable& variable, const Layout& layout) {
     const Axis* axis = find_axis(layout, name);
     if (axis == nullptr) return who + "has an axis that is not there";
     if (!seen.insert(name).second) return who + "has an axis twice";
-    if (axis->size() > kMostElements / elements) return who + "has too many values";
+    if (std::holds_alternative<RowCount>(axis->labels) && variable.axes.size() > 1) {
+      return who + "has rows and another axis";
+    }
+    if (elements > 0 && axis->size() > kMostElements / elements) {
+      return who + "has too many values";
+    }
     elements *= axis->size();
+  }
+  if (!variable.index_of.empty() &&
+      (variable.storage != Storage::int32 || find_axis(layout, variable.index_of) == nullptr)) {
+    return who + "counts the labels of an axis that is not there, or in no whole numbers";
   }
   if (!is_text(variable.long_name + variable.unit + variable.cell_methods)) {
     return who + "has a NUL in a text";
@@ -143,6 +161,15 @@ const Variable* find_variable(const Layout& layout, std::string_view name) {
   return found == layout.variables.end() ? nullptr : &*found;
 }
 
+bool is_over_rows(const Layout& layout, const Variable& variable) {
+  const Axis* axis = find_axis(layout, variable.axes.front());
+  return axis != nullptr && std::holds_alternative<RowCount>(axis->labels);
+}
+
+bool may_be_missing(const Layout& layout, const Variable& variable) {
+  return variable.storage != Storage::int32 || !is_over_rows(layout, variable);
+}
+
 std::vector<std::size_t> shape_of(const Layout& layout, const Variable& variable) {
   std::vector<std::size_t> shape;
   for (const std::string& name : variable.axes) {
@@ -179,6 +206,12 @@ std::vector<std::size_t> chunk_shape(const Variable& variable, std::span<const s
     }
   }
   return chunk;
+}
+
+std::vector<std::size_t> chunk_shape(const Layout& layout, const Variable& variable) {
+  const std::vector<std::size_t> shape = shape_of(layout, variable);
+  if (!is_over_rows(layout, variable)) return chunk_shape(variable, shape);
+  return {std::clamp<std::size_t>(shape.front(), 1, kChunkRows)};
 }
 
 Block block_at(std::span<const std::size_t> shape, std::span<const std::size_t> leading_index) {

@@ -29,6 +29,7 @@ inline constexpr std::size_t kLongestText = std::size_t{1} << 26;   // bytes of 
 inline constexpr std::size_t kMostElements = std::size_t{1} << 40;  // of one variable
 inline constexpr std::size_t kSmallChunk = std::size_t{1} << 12;    // bytes: below, runs share one
 inline constexpr std::size_t kLargeChunk = std::size_t{1} << 24;    // bytes: above, a run is cut
+inline constexpr std::size_t kChunkRows = std::size_t{1} << 16;     // of a table
 
 /// Empty if the layout obeys every rule, otherwise a sentence about the first that it breaks.
 std::string complaint(const Layout& layout);
@@ -39,6 +40,10 @@ bool is_name(std::string_view name);
 const Axis* find_axis(const Layout& layout, std::string_view name);
 const Variable* find_variable(const Layout& layout, std::string_view name);
 
+/// Whether its axis is one of rows, and whether its values may be missing.
+bool is_over_rows(const Layout& layout, const Variable& variable);
+bool may_be_missing(const Layout& layout, const Variable& variable);
+
 /// Extents of a variable whose axes are in the layout.
 std::vector<std::size_t> shape_of(const Layout& layout, const Variable& variable);
 
@@ -46,6 +51,8 @@ std::size_t bytes_per_value(Storage storage);
 
 /// One run (the leading axes fixed), or several if a run is small, or a part of it if it is large.
 std::vector<std::size_t> chunk_shape(const Variable& variable, std::span<const std::size_t> shape);
+/// The same of a variable in its layout; over rows, always the same number of them.
+std::vector<std::size_t> chunk_shape(const Layout& layout, const Variable& variable);
 
 /// Where the block with these first indices lies, and how many values it has.
 struct Block {

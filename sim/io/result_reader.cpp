@@ -84,6 +84,13 @@ class LayoutReader {
 
   Axis axis(const std::string& name) {
     in_.open(name);
+    if (in_.is_empty_scale(name)) {
+      return {.name = name,
+              .long_name = optional(name, "long_name"),
+              .unit = optional(name, "units"),
+              .labels = RowCount{in_.extents(name, 1).front()},
+              .standard_name = optional(name, "standard_name")};
+    }
     Axis axis{.name = name,
               .long_name = optional(name, "long_name"),
               .unit = optional(name, "units"),
@@ -117,7 +124,8 @@ class LayoutReader {
                       .axes = split(needed(name, "agora_axes"), ' '),
                       .storage = in_.checked_storage(name),
                       .flags = {},
-                      .leading = 0};
+                      .leading = 0,
+                      .index_of = optional(name, "agora_index_of")};
     const std::string leading = needed(name, "agora_leading");
     const char* end = leading.data() + leading.size();
     if (std::from_chars(leading.data(), end, variable.leading).ptr != end || leading.empty()) {
@@ -136,7 +144,7 @@ class LayoutReader {
   void hold_against(const Layout& layout, const Variable& variable) const {
     const auto shape = shape_of(layout, variable);
     if (in_.extents(variable.name, kMostRank) != shape ||
-        in_.chunk(variable.name, shape.size()) != chunk_shape(variable, shape)) {
+        in_.chunk(variable.name, shape.size()) != chunk_shape(layout, variable)) {
       refuse("'" + variable.name + "' has another shape than its axes");
     }
     refuse_bomb(block_at(shape, {}).values * bytes_per_value(variable.storage));
@@ -226,6 +234,7 @@ std::vector<double> Result::read(std::string_view name,
   if (!fits) throw Failure{ExitCode::bug, "reading beyond the end of '" + wanted.name + "'"};
   const Block block = block_at(shape, leading);
   std::vector<double> values(block.values);
+  if (values.empty()) return values;
   state_->in.read(wanted.name, block.start, block.count, std::span{values});
   mark_missing(wanted.storage, values);
   return values;

@@ -57,7 +57,11 @@ void write_file_attributes(hdf5::Output& out, const Layout& layout) {
 void write_axis(hdf5::Output& out, const Axis& axis) {
   std::visit(
       [&](const auto& labels) {
-        out.scale(axis.name, std::span{labels.data(), labels.size()});
+        if constexpr (requires { labels.data(); }) {
+          out.scale(axis.name, std::span{labels.data(), labels.size()});
+        } else {
+          out.scale(axis.name, labels);
+        }
       },
       axis.labels);
   text_unless_empty(out, axis.name, "long_name", axis.long_name);
@@ -69,14 +73,16 @@ void write_axis(hdf5::Output& out, const Axis& axis) {
   }
 }
 
-void write_variable(hdf5::Output& out, const Variable& variable,
+void write_variable(hdf5::Output& out, const Layout& layout, const Variable& variable,
                     std::span<const std::size_t> shape) {
-  out.array(variable.name, variable.storage, shape, chunk_shape(variable, shape), variable.axes);
+  out.array(variable.name, variable.storage, shape, chunk_shape(layout, variable), variable.axes,
+            may_be_missing(layout, variable));
   text_unless_empty(out, variable.name, "long_name", variable.long_name);
   text_unless_empty(out, variable.name, "units", variable.unit);
   text_unless_empty(out, variable.name, "cell_methods", variable.cell_methods);
   out.text(variable.name, "agora_axes", joined(variable.axes, ' '));
   out.text(variable.name, "agora_leading", std::to_string(variable.leading));
+  text_unless_empty(out, variable.name, "agora_index_of", variable.index_of);
   if (variable.flags.empty()) return;
   std::vector<std::int8_t> values;
   std::vector<std::string> meanings;
@@ -110,12 +116,15 @@ std::vector<Integer> as_integers(const Variable& variable, std::span<const doubl
 }  // namespace
 
 struct ResultWriter::State {
-  // Which of a variable's parts (one for each combination of leading indices) are written.
+  // Which of a variable's parts (one for each combination of leading indices) are written; of one
+  // over rows, how many rows are, and those that do not fill a chunk yet.
   struct Progress {
     const Variable* variable;
     std::vector<std::size_t> shape;
     std::vector<bool> written;
     std::size_t missing;
+    std::size_t rows = 0;
+    std::vector<double> waiting = {};
   };
 
   std::mutex mutex;
@@ -132,18 +141,25 @@ struct ResultWriter::State {
     for (const Axis& axis : layout.axes) write_axis(*out, axis);
     for (const Variable& variable : layout.variables) {
       std::vector<std::size_t> shape = shape_of(layout, variable);
-      write_variable(*out, variable, shape);
-      std::size_t parts = 1;
+      write_variable(*out, layout, variable, shape);
+      std::size_t parts = is_over_rows(layout, variable) ? 0 : 1;
       for (std::size_t i = 0; i < variable.leading; ++i) parts *= shape[i];
       progress[variable.name] = {&variable, std::move(shape), std::vector<bool>(parts), parts};
     }
   }
 
-  void write(std::string_view name, std::span<const std::size_t> index,
-             std::span<const double> values) {
+  Progress& find(std::string_view name, bool over_rows) {
     const auto found = progress.find(name);
     if (found == progress.end()) our_bug("there is no '" + readable(name) + "' in it");
-    Progress& part = found->second;
+    if (is_over_rows(layout, *found->second.variable) != over_rows) {
+      our_bug("'" + found->first + "' is " + (over_rows ? "not " : "") + "over rows");
+    }
+    return found->second;
+  }
+
+  void write(std::string_view name, std::span<const std::size_t> index,
+             std::span<const double> values) {
+    Progress& part = find(name, false);
     const Variable& variable = *part.variable;
     if (index.size() > variable.leading) our_bug("too many indices for '" + variable.name + "'");
     for (std::size_t i = 0; i < index.size(); ++i) {
@@ -155,6 +171,10 @@ struct ResultWriter::State {
               " values for " + std::to_string(block.values));
     }
     mark(part, index);
+    write_block(variable, block, values);
+  }
+
+  void write_block(const Variable& variable, const Block& block, std::span<const double> values) {
     if (variable.storage == Storage::float64) {
       out->write(variable.name, block.start, block.count, values);
     } else if (variable.storage == Storage::int32) {
@@ -164,6 +184,34 @@ struct ResultWriter::State {
       const auto integers = as_integers<std::int8_t>(variable, values);
       out->write(variable.name, block.start, block.count, std::span{integers});
     }
+  }
+
+  // Only whole chunks are written, so that each is compressed once.
+  void append(std::string_view name, std::span<const double> values) {
+    Progress& part = find(name, true);
+    const Variable& variable = *part.variable;
+    if (values.size() > part.shape.front() - part.rows - part.waiting.size()) {
+      our_bug("'" + variable.name + "' has not as many rows as that");
+    }
+    const auto is_missing = [](double value) { return std::isnan(value); };
+    if (!may_be_missing(layout, variable) && std::ranges::any_of(values, is_missing)) {
+      our_bug("a value of '" + variable.name + "' is missing");
+    }
+    const std::size_t chunk = chunk_shape(layout, variable).front();
+    while (!values.empty()) {
+      const auto fit = values.first(std::min(chunk - part.waiting.size(), values.size()));
+      part.waiting.insert(part.waiting.end(), fit.begin(), fit.end());
+      values = values.subspan(fit.size());
+      if (part.waiting.size() == chunk) write_waiting(part);
+    }
+  }
+
+  void write_waiting(Progress& part) {
+    const std::size_t count = part.waiting.size();
+    if (count == 0) return;
+    write_block(*part.variable, {{part.rows}, {count}, count}, part.waiting);
+    part.rows += count;
+    part.waiting.clear();
   }
 
   static void mark(Progress& part, std::span<const std::size_t> index) {
@@ -181,7 +229,9 @@ struct ResultWriter::State {
   }
 
   void publish() {
-    for (const auto& [name, part] : progress) {
+    for (auto& [name, part] : progress) {
+      write_waiting(part);
+      if (is_over_rows(layout, *part.variable)) part.missing = part.shape.front() - part.rows;
       if (part.missing > 0) {
         our_bug(std::to_string(part.missing) + " parts of '" + name + "' were never written");
       }
@@ -219,6 +269,10 @@ ResultWriter& ResultWriter::operator=(ResultWriter&&) noexcept = default;
 void ResultWriter::write(std::string_view variable, std::span<const std::size_t> leading_index,
                          std::span<const double> values) {
   state_->guarded([&] { state_->write(variable, leading_index, values); });
+}
+
+void ResultWriter::append(std::string_view variable, std::span<const double> values) {
+  state_->guarded([&] { state_->append(variable, values); });
 }
 
 void ResultWriter::publish() {

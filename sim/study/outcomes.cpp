@@ -9,7 +9,7 @@ RecordLayout::RecordLayout(std::vector<Channel> channels, std::size_t items)
     : channels_{std::move(channels)}, items_{items} {
   for (const Channel& channel : channels_) {
     first_.push_back(size_);
-    size_ += channel.per_item ? items_ : 1;
+    size_ += channel.size(items_);
   }
 }
 
@@ -23,7 +23,7 @@ std::size_t RecordLayout::find(const std::string& name) const {
 
 std::vector<double> RecordLayout::trajectory(std::span<const double> values,
                                              std::size_t channel) const {
-  const std::size_t width = channels_[channel].per_item ? items_ : 1;
+  const std::size_t width = channels_[channel].size(items_);
   const std::size_t records = values.size() / size_;
   std::vector<double> trajectory(records * width);
   for (std::size_t record = 0; record < records; ++record) {
@@ -43,11 +43,7 @@ std::vector<double> total(const std::vector<Term>& terms, const RecordLayout& la
                           std::span<const double> values, std::size_t first_record) {
   std::vector<double> sums(layout.items());
   for (const Term& term : terms) {
-    const std::size_t channel = layout.find(term.channel);
-    if (!layout.channels()[channel].per_item) {
-      throw Failure{ExitCode::bug, "an outcome needs a channel per item: " + term.channel};
-    }
-    const std::vector<double> trajectory = layout.trajectory(values, channel);
+    const std::vector<double> trajectory = layout.trajectory(values, layout.find(term.channel));
     for (std::size_t i = first_record * layout.items(); i < trajectory.size(); ++i) {
       sums[i % layout.items()] += term.weight * trajectory[i];
     }
@@ -57,8 +53,20 @@ std::vector<double> total(const std::vector<Term>& terms, const RecordLayout& la
 
 }  // namespace
 
+void require_terms(const Outcome& outcome, const RecordLayout& layout) {
+  for (const std::vector<Term>* terms : {&outcome.terms, &outcome.over}) {
+    for (const Term& term : *terms) {
+      const Channel& channel = layout.channels()[layout.find(term.channel)];
+      if (channel.per_item && !channel.axis) continue;
+      throw Failure{ExitCode::bug,
+                    "an outcome needs a channel per item, with no other axis: " + term.channel};
+    }
+  }
+}
+
 std::vector<double> evaluate(const Outcome& outcome, const RecordLayout& layout,
                              std::span<const double> values, std::size_t first_record) {
+  require_terms(outcome, layout);
   std::vector<double> sums = total(outcome.terms, layout, values, first_record);
   const auto divide = [](double value, double by) { return by != 0.0 ? value / by : 0.0; };
   switch (outcome.form) {

@@ -19,8 +19,8 @@ class RecordLayout {
   const std::vector<Channel>& channels() const { return channels_; }
   std::size_t items() const { return items_; }
   std::size_t record_size() const { return size_; }
-  /// One channel's trajectory out of a run's records: [records x items], or [records] where there
-  /// is one value for all. Flows are the amounts within each interval.
+  /// One channel's trajectory out of a run's records: [records x items x labels], without the items
+  /// or the labels that it lacks. Flows are the amounts within each interval.
   std::vector<double> trajectory(std::span<const double> values, std::size_t channel) const;
   std::size_t find(const std::string& channel) const;
 
@@ -30,6 +30,9 @@ class RecordLayout {
   std::vector<std::size_t> first_;
   std::size_t size_ = 0;
 };
+
+/// Failure(bug) unless the outcome is made from channels that are recorded per item alone.
+void require_terms(const Outcome& outcome, const RecordLayout& layout);
 
 /// The outcome's value for every item, over records from `first_record` on.
 std::vector<double> evaluate(const Outcome& outcome, const RecordLayout& layout,

@@ -9,19 +9,25 @@
 namespace agora::sim {
 namespace {
 
-constexpr std::uint32_t kRecordFrame = 1, kDigestFrame = 2;
+// Whatever is not a record or a digest is a batch of rows of a table: of the kind kRowsFrame +
+// table.
+constexpr std::uint32_t kRecordFrame = 1, kDigestFrame = 2, kRowsFrame = 16;
 constexpr std::size_t kHead = 3 * sizeof(std::uint32_t);  // variant, replicate, index
 
 void append(JournalWriter& writer, std::uint32_t kind, RunId run, std::uint32_t index,
-            std::span<const std::byte> body) {
+            std::span<const std::byte> body, std::span<const std::byte> more = {}) {
   ByteWriter head;
   head.u32(run.variant);
   head.u32(run.replicate);
   head.u32(index);
   std::vector<std::byte> payload{head.bytes().begin(), head.bytes().end()};
   payload.insert(payload.end(), body.begin(), body.end());
+  payload.insert(payload.end(), more.begin(), more.end());
   writer.append(kind, payload);
 }
+
+/// Bytes of one row: its time and its columns.
+std::size_t row_bytes(std::size_t columns) { return (1 + columns) * sizeof(double); }
 
 }  // namespace
 
@@ -37,6 +43,11 @@ void RunJournal::digest(RunId run, std::uint32_t index, std::uint64_t digest) {
   append(writer_, kDigestFrame, run, index, std::as_bytes(std::span{&digest, 1}));
 }
 
+void RunJournal::rows(RunId run, std::uint32_t table, std::uint32_t index, const RowBatch& rows) {
+  append(writer_, kRowsFrame + table, run, index, std::as_bytes(rows.times()),
+         std::as_bytes(rows.values()));
+}
+
 RunArchive::RunArchive(const std::filesystem::path& path, std::uint32_t variants,
                        std::uint32_t replicates, const RunShape& shape)
     : reader_{path}, replicates_{replicates}, shape_{shape} {
@@ -44,6 +55,7 @@ RunArchive::RunArchive(const std::filesystem::path& path, std::uint32_t variants
   for (Frames& frames : runs_) {
     frames.records.assign(shape.records, kMissing);
     frames.digests.assign(shape.digests, kMissing);
+    frames.tables.resize(shape.columns.size());
   }
   for (;;) {
     const JournalEnd begin = reader_.end();
@@ -52,12 +64,26 @@ RunArchive::RunArchive(const std::filesystem::path& path, std::uint32_t variants
     ByteReader head{std::span{frame->payload}.first(std::min(kHead, frame->payload.size()))};
     const std::uint32_t variant = head.u32(), replicate = head.u32(), index = head.u32();
     if (!head.ok() || variant >= variants || replicate >= replicates) continue;
-    Frames& frames = runs_[std::size_t{variant} * replicates + replicate];
-    auto& places = frame->kind == kRecordFrame ? frames.records : frames.digests;
-    // A run that was begun again says the same things again: the same bits, so any will do.
-    if (index < places.size()) places[index] = begin.offset;
+    note(runs_[std::size_t{variant} * replicates + replicate], index, begin.offset, *frame);
   }
   end_ = reader_.end();
+}
+
+// A run that was begun again says the same things again: the same bits, so any will do.
+void RunArchive::note(Frames& frames, std::uint32_t index, std::uint64_t place,
+                      const Frame& frame) const {
+  if (frame.kind == kRecordFrame || frame.kind == kDigestFrame) {
+    auto& places = frame.kind == kRecordFrame ? frames.records : frames.digests;
+    if (index < places.size()) places[index] = place;
+    return;
+  }
+  const std::size_t table = frame.kind - kRowsFrame;
+  if (frame.kind < kRowsFrame || table >= frames.tables.size()) return;
+  std::vector<Batch>& batches = frames.tables[table];
+  // Batches come in order, so one that leaves a gap is none of ours.
+  if (index > batches.size()) return;
+  if (index == batches.size()) batches.emplace_back();
+  batches[index] = {place, (frame.payload.size() - kHead) / row_bytes(shape_.columns[table])};
 }
 
 const RunArchive::Frames& RunArchive::frames(RunId run) const {
@@ -70,14 +96,19 @@ bool RunArchive::complete(RunId run) const {
          std::ranges::count(found.digests, kMissing) == 0;
 }
 
+std::vector<std::byte> RunArchive::payload(std::uint64_t place, std::size_t size) {
+  reader_.seek({place});
+  std::optional<Frame> frame = reader_.next();
+  if (place == kMissing || !frame || frame->payload.size() != size) {
+    throw Failure{ExitCode::io, "the journal of the study lost a record: " + reader_.damage()};
+  }
+  return std::move(frame->payload);
+}
+
 RunRecords RunArchive::read(RunId run) {
   const auto body_at = [&](std::uint64_t place, void* into, std::size_t bytes) {
-    reader_.seek({place});
-    const std::optional<Frame> frame = reader_.next();
-    if (place == kMissing || !frame || frame->payload.size() != kHead + bytes) {
-      throw Failure{ExitCode::io, "the journal of the study lost a record: " + reader_.damage()};
-    }
-    std::copy_n(frame->payload.begin() + kHead, bytes, static_cast<std::byte*>(into));
+    const std::vector<std::byte> found = payload(place, kHead + bytes);
+    std::copy_n(found.begin() + kHead, bytes, static_cast<std::byte*>(into));
   };
   RunRecords records;
   records.values.resize(shape_.records * shape_.record_size);
@@ -90,6 +121,29 @@ RunRecords RunArchive::read(RunId run) {
     body_at(frames(run).digests[i], &records.digests[i], sizeof(std::uint64_t));
   }
   return records;
+}
+
+std::uint64_t RunArchive::rows(std::size_t table) const {
+  std::uint64_t rows = 0;
+  for (const Frames& frames : runs_) {
+    for (const Batch& batch : frames.tables[table]) rows += batch.rows;
+  }
+  return rows;
+}
+
+void RunArchive::read_rows(RunId run, std::size_t table,
+                           const std::function<void(const RowBatch&)>& sink) {
+  const std::size_t columns = shape_.columns[table];
+  for (const Batch& batch : frames(run).tables[table]) {
+    const std::vector<std::byte> found =
+        payload(batch.place, kHead + batch.rows * row_bytes(columns));
+    std::vector<double> times(batch.rows), values(batch.rows * columns);
+    const auto* body = found.data() + kHead;
+    std::copy_n(body, times.size() * sizeof(double), reinterpret_cast<std::byte*>(times.data()));
+    std::copy_n(body + times.size() * sizeof(double), values.size() * sizeof(double),
+                reinterpret_cast<std::byte*>(values.data()));
+    sink({columns, std::move(times), std::move(values)});
+  }
 }
 
 }  // namespace agora::sim

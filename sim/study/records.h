@@ -6,10 +6,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "sim/core/record.h"
 #include "sim/io/journal.h"
 
 namespace agora::sim {
@@ -21,12 +23,13 @@ struct RunId {
 
 /// How much one run leaves behind.
 struct RunShape {
-  std::size_t records;      // per run
-  std::size_t record_size;  // values
-  std::size_t digests;      // per run: one, or one per tick
+  std::size_t records;                    // per run
+  std::size_t record_size;                // values
+  std::size_t digests;                    // per run: one, or one per tick
+  std::vector<std::size_t> columns = {};  // of each table
 };
 
-/// Writes records of runs. Thread-safe.
+/// Writes records of runs. Thread-safe. The last digest of a run must come after all its rows.
 class RunJournal {
  public:
   /// A new journal, or one to go on with from where RunArchive found its end.
@@ -35,6 +38,8 @@ class RunJournal {
 
   void record(RunId run, std::uint32_t index, std::span<const double> values);
   void digest(RunId run, std::uint32_t index, std::uint64_t digest);
+  /// The `index`-th batch of rows of a table of this run: 0, 1, ...
+  void rows(RunId run, std::uint32_t table, std::uint32_t index, const RowBatch& rows);
   void close() { writer_.close(); }
 
  private:
@@ -47,8 +52,8 @@ struct RunRecords {
   std::vector<std::uint64_t> digests;  // [digests]
 };
 
-/// The runs in a journal. Memory grows with the number of frames (8 bytes each), not with their
-/// size.
+/// The runs in a journal. Memory grows with the number of frames (8 or 16 bytes each), not with
+/// their size.
 class RunArchive {
  public:
   RunArchive(const std::filesystem::path& path, std::uint32_t variants, std::uint32_t replicates,
@@ -56,17 +61,29 @@ class RunArchive {
 
   const std::string& header() const { return reader_.header(); }
   JournalEnd end() const { return end_; }
-  /// Whether everything the run had to leave is there.
+  /// Whether everything the run had to leave is there. How many rows that is only the run knew; but
+  /// it wrote its last digest after them, and the journal is whole up to its end.
   bool complete(RunId run) const;
-  /// A complete run.
+  /// A complete run, without its rows.
   RunRecords read(RunId run);
+  /// Rows of a table in all runs together.
+  std::uint64_t rows(std::size_t table) const;
+  /// A complete run's rows of a table, batch by batch, in the order in which they were added.
+  void read_rows(RunId run, std::size_t table, const std::function<void(const RowBatch&)>& sink);
 
  private:
   static constexpr std::uint64_t kMissing = 0;  // no frame begins at the start of the file
+  struct Batch {
+    std::uint64_t place = kMissing, rows = 0;
+  };
   struct Frames {
     std::vector<std::uint64_t> records, digests;  // where each frame begins
+    std::vector<std::vector<Batch>> tables;
   };
   const Frames& frames(RunId run) const;
+  void note(Frames& frames, std::uint32_t index, std::uint64_t place, const Frame& frame) const;
+  /// The payload of the frame at this place, which must have `size` bytes.
+  std::vector<std::byte> payload(std::uint64_t place, std::size_t size);
 
   JournalReader reader_;
   JournalEnd end_;

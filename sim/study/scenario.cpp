@@ -7,6 +7,7 @@
 #include "sim/core/failure.h"
 #include "sim/core/registry.h"
 #include "sim/core/suggest.h"
+#include "sim/study/recording.h"
 
 namespace agora::sim {
 namespace {
@@ -194,6 +195,11 @@ std::vector<Variant> read_variants(const ScenarioSource& source, Diagnostics& di
                             variant.model->item_axis() + "s than " + quote(variants.front().name),
                         "variants may change what the items do, not which there are");
     }
+  }
+  diagnostics.stop_if_any();
+  const std::string found = recording_complaint(source, variants);
+  if (!found.empty()) {
+    diagnostics.error(written != nullptr ? written->place : source.tree.place, found);
   }
   diagnostics.stop_if_any();
   return variants;

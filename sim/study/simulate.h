@@ -11,7 +11,7 @@
 
 namespace agora::sim {
 
-/// Where a run's records go. All three may be empty.
+/// Where a run's records go. All of them may be empty.
 struct RunSink {
   /// The `index`-th record, at the end of the `index`-th interval.
   std::function<void(std::uint32_t index, std::span<const double> values)> record;
@@ -19,7 +19,13 @@ struct RunSink {
   std::function<void(std::uint32_t ticks, std::uint64_t digest)> digest;
   /// After every tick.
   std::function<void()> ticked;
+  /// The `index`-th batch (0, 1, ...) of rows of a table, never empty: at every record, and before
+  /// if many wait. All rows are out before the record at the end of the run.
+  std::function<void(std::uint32_t table, std::uint32_t index, const RowBatch& rows)> rows = {};
 };
+
+/// A batch of rows is handed on when it takes this much, even if no record is due.
+inline constexpr std::size_t kLargeBatch = std::size_t{1} << 20;  // bytes
 
 /// Plays the whole run. Draws, order and results depend on `variant` and `seed` alone.
 void simulate(const Variant& variant, std::uint64_t seed, SharedInputs& shared, BlockOrder order,

@@ -13,6 +13,7 @@
 #include "sim/io/result.h"
 #include "sim/study/machine.h"
 #include "sim/study/provenance.h"
+#include "sim/study/recording.h"
 #include "sim/study/records.h"
 #include "sim/study/simulate.h"
 #include "sim/study/study_file.h"
@@ -25,15 +26,6 @@ constexpr Stream kReplicate = stream("study.replicate");
 // Worlds of at least this many agents get all threads, one after the other; smaller ones run side
 // by side, a thread each, since a tick of theirs is too short to be shared well.
 constexpr double kLargeWorld = 100'000;
-
-RecordLayout record_layout(const Variant& variant) {
-  return {variant.model->channels(), variant.model->items().size()};
-}
-
-RunShape shape_of(const Variant& variant, const RecordLayout& layout) {
-  const Settings& settings = variant.settings;
-  return {settings.records(), layout.record_size(), settings.digests()};
-}
 
 /// Counts ticks and runs from many threads and tells about them.
 class Meter {
@@ -116,7 +108,9 @@ void run_replicate(const std::vector<Variant>& variants, std::uint32_t replicate
                             std::span<const double> values) { journal.record(run, index, values); },
               .digest = [&](std::uint32_t,
                             std::uint64_t digest) { journal.digest(run, digests++, digest); },
-              .ticked = [&] { meter.tick(); }});
+              .ticked = [&] { meter.tick(); },
+              .rows = [&](std::uint32_t table, std::uint32_t index,
+                          const RowBatch& rows) { journal.rows(run, table, index, rows); }});
     meter.run();
   }
 }
@@ -131,8 +125,12 @@ StudyNeeds estimate_needs(const std::vector<Variant>& variants, const Execution&
   StudyNeeds needs{};
   const Settings& settings = variants.front().settings;
   for (const Variant& variant : variants) {
+    const RecordingNeeds recording = recording_needs(variant);
     needs.agents = std::max(needs.agents, variant.model->agents());
-    needs.world_bytes = std::max(needs.world_bytes, variant.model->memory());
+    needs.world_bytes =
+        std::max(needs.world_bytes, variant.model->memory() + recording.memory_bytes);
+    needs.publishing_bytes = std::max(needs.publishing_bytes, recording.publishing_bytes);
+    needs.journal_bytes += static_cast<double>(settings.study.replicates) * recording.journal_bytes;
   }
   const double memory = available_memory();
   if (needs.world_bytes > memory) {
@@ -141,11 +139,12 @@ StudyNeeds estimate_needs(const std::vector<Variant>& variants, const Execution&
                       bytes_text(needs.world_bytes) + " of memory, and this machine has " +
                       bytes_text(memory) + " free; make the world smaller"};
   }
-  const RecordLayout layout = record_layout(variants.front());
-  const auto runs =
-      static_cast<double>(variants.size()) * static_cast<double>(settings.study.replicates);
-  needs.journal_bytes =
-      runs * settings.records() * (32.0 + 8.0 * static_cast<double>(layout.record_size()));
+  if (needs.publishing_bytes > memory) {
+    throw Failure{ExitCode::out_of_memory,
+                  "writing what one run records takes about " + bytes_text(needs.publishing_bytes) +
+                      " of memory, and this machine has " + bytes_text(memory) +
+                      " free; record less often (record.every)"};
+  }
   const int threads = execution.threads > 0 ? execution.threads : available_threads();
   const bool side_by_side = needs.agents < kLargeWorld && settings.study.replicates > 1 &&
                             execution.order == BlockOrder::parallel;
@@ -165,7 +164,7 @@ void run_study(const ScenarioSource& source, const std::vector<Variant>& variant
   const auto replicates = static_cast<std::uint32_t>(settings.study.replicates);
   const auto variant_count = static_cast<std::uint32_t>(variants.size());
   const RecordLayout layout = record_layout(variants.front());
-  const RunShape shape = shape_of(variants.front(), layout);
+  const RunShape shape = run_shape(variants.front());
   const std::filesystem::path journal_path = options.output.string() + ".journal";
   const std::string fingerprint = study_fingerprint(source, variants);
 

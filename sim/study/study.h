@@ -7,6 +7,7 @@
 //     └─ variants in turn, sharing graphs ──► journal ──► outcomes, comparison ──► NAME.h5
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -34,11 +35,12 @@ struct StudyOptions {
 
 /// What a study is expected to need; told before the start.
 struct StudyNeeds {
-  double agents;         // of one world
-  double world_bytes;    // of one world
-  int worlds_at_once;    // that fit and are worth running side by side
-  double journal_bytes;  // on disk, while it runs
-  double memory_bytes() const { return world_bytes * worlds_at_once; }
+  double agents;            // of one world
+  double world_bytes;       // of one world, and of what it records until that is in the journal
+  int worlds_at_once;       // that fit and are worth running side by side
+  double journal_bytes;     // on disk, while it runs
+  double publishing_bytes;  // of memory, when the file is written and the worlds are gone
+  double memory_bytes() const { return std::max(world_bytes * worlds_at_once, publishing_bytes); }
 };
 
 /// Estimated before anything is allocated. Throws Failure(out_of_memory), with what would be

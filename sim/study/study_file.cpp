@@ -6,6 +6,8 @@
 
 #include "sim/stats/compare.h"
 #include "sim/study/provenance.h"
+#include "sim/study/recording.h"
+#include "sim/study/table_file.h"
 
 namespace agora::sim {
 namespace {
@@ -156,6 +158,12 @@ void write_comparison(ResultWriter& file, const std::vector<Variant>& variants,
   file.write("pair_second", {}, second);
 }
 
+Axis as_axis(const RecordAxis& axis) {
+  Axis made{axis.name, axis.long_name, axis.unit, {}, ""};
+  std::visit([&](const auto& labels) { made.labels = labels; }, axis.labels);
+  return made;
+}
+
 std::string outcome_variable(const Outcome& outcome) { return "outcome_" + outcome.name; }
 
 }  // namespace
@@ -173,7 +181,7 @@ std::size_t primary_outcome(const Variant& variant) {
 }
 
 Layout study_layout(const ScenarioSource& source, const std::vector<Variant>& variants,
-                    const RecordLayout& records) {
+                    const RecordLayout& records, std::span<const std::uint64_t> rows) {
   const Variant& first = variants.front();
   const Settings& settings = first.settings;
   const std::string item = first.model->item_axis();
@@ -192,9 +200,11 @@ Layout study_layout(const ScenarioSource& source, const std::vector<Variant>& va
   layout.axes.push_back({item, item, "", first.model->items(), ""});
   layout.axes.push_back({"digest_word", "16 bits of a 64-bit digest, the highest first", "",
                          counted(kDigestWords, 0), ""});
+  for (const RecordAxis& axis : own_axes(*first.model)) layout.axes.push_back(as_axis(axis));
   for (const Channel& channel : records.channels()) {
     std::vector<std::string> axes{"variant", "replicate", "time"};
     if (channel.per_item) axes.push_back(item);
+    if (channel.axis) axes.push_back(channel.axis->name);
     Variable variable = real(channel.name, channel.long_name, channel.unit, std::move(axes),
                              channel.flow ? "time: sum" : "time: point");
     variable.leading = 2;
@@ -215,6 +225,7 @@ Layout study_layout(const ScenarioSource& source, const std::vector<Variant>& va
   digest.leading = 2;
   layout.variables.push_back(std::move(digest));
   if (!outcomes.empty()) add_comparison(layout, variants, outcomes);
+  add_tables(layout, *first.model, rows);
   return layout;
 }
 
@@ -225,14 +236,17 @@ void write_study(Publication publication, const ScenarioSource& source,
   const auto replicates = static_cast<std::size_t>(settings.study.replicates);
   const std::vector<Outcome> outcomes = variants.front().model->outcomes();
   const std::size_t focal = focal_item(variants.front());
-  ResultWriter file{std::move(publication), study_layout(source, variants, records)};
+  const Model& model = *variants.front().model;
+  std::vector<std::uint64_t> rows(model.tables().size());
+  for (std::size_t t = 0; t < rows.size(); ++t) rows[t] = archive.rows(t);
+  ResultWriter file{std::move(publication), study_layout(source, variants, records, rows)};
 
   // [outcome][variant x replicate x item], and of the focal item alone
   std::vector<std::vector<double>> all(outcomes.size()), of_focal(outcomes.size());
   for (std::size_t v = 0; v < variants.size(); ++v) {
     for (std::size_t r = 0; r < replicates; ++r) {
-      const RunRecords run =
-          archive.read({static_cast<std::uint32_t>(v), static_cast<std::uint32_t>(r)});
+      const RunId id{static_cast<std::uint32_t>(v), static_cast<std::uint32_t>(r)};
+      const RunRecords run = archive.read(id);
       const std::size_t index[] = {v, r};
       for (std::size_t c = 0; c < records.channels().size(); ++c) {
         file.write(records.channels()[c].name, index, records.trajectory(run.values, c));
@@ -244,6 +258,7 @@ void write_study(Publication publication, const ScenarioSource& source,
         }
       }
       file.write("state_digest", index, words);
+      write_tables(file, model, archive, id);
       for (std::size_t o = 0; o < outcomes.size(); ++o) {
         const std::vector<double> values =
             evaluate(outcomes[o], records, run.values, settings.first_counted_record());

@@ -3,6 +3,8 @@
 // journal, run by run in a fixed order. docs/file-format.md has the list for readers.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -13,9 +15,10 @@
 
 namespace agora::sim {
 
-/// What the file of these variants looks like, attributes included.
+/// What the file of these variants looks like, attributes included, with so many rows in each
+/// table.
 Layout study_layout(const ScenarioSource& source, const std::vector<Variant>& variants,
-                    const RecordLayout& records);
+                    const RecordLayout& records, std::span<const std::uint64_t> rows);
 
 /// Fills the file from the archive, computes outcomes and comparisons, and publishes it.
 void write_study(Publication publication, const ScenarioSource& source,

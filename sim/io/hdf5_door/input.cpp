@@ -114,6 +114,14 @@ bool Input::is_contiguous(const std::string& name) const {
          H5Pget_external_count(properties.get()) == 0;
 }
 
+bool Input::is_empty_scale(const std::string& name) const {
+  if (!is_contiguous(name)) return false;
+  const auto lock = enter();
+  const State& state = *state_;
+  const Type type{state.must(H5Dget_type(state.object(name)), "'" + name + "'")};
+  return H5Tequal(type.get(), H5T_STD_I8LE) > 0 && H5Dget_storage_size(state.object(name)) == 0;
+}
+
 Storage Input::checked_storage(const std::string& name) const {
   const auto lock = enter();
   const State& state = *state_;

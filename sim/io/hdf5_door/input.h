@@ -32,9 +32,11 @@ class Input {
   void open(const std::string& name);
   /// Whether its data lie in one piece, as those of text coordinates do; they are never read.
   bool is_contiguous(const std::string& name) const;
+  /// Whether it is a coordinate that has an extent and no data, as those of rows do.
+  bool is_empty_scale(const std::string& name) const;
   /// Its storage, once it is known to be chunked with exactly the filters of the writer.
   Storage checked_storage(const std::string& name) const;
-  /// Its fixed extents. Call only after one of the two above.
+  /// Its fixed extents. Call only after one of the three above.
   std::vector<std::size_t> extents(const std::string& name, std::size_t most_axes) const;
   std::vector<std::size_t> chunk(const std::string& name, std::size_t axes) const;
 

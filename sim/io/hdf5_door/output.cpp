@@ -199,8 +199,22 @@ void Output::scale(const std::string& name, std::span<const std::string> labels)
   state.must(H5DSset_scale(state.object(name), name.c_str()), "writing a coordinate in");
 }
 
+// Never written, so it takes no room. Readers of netCDF know such a scale by this text alone, which
+// the netCDF library itself gives it.
+void Output::scale(const std::string& name, RowCount rows) {
+  const auto lock = enter();
+  State& state = *state_;
+  const std::vector<hsize_t> dims{rows.rows};
+  state.create(name, H5T_STD_I8LE, dims, state.dataset_properties());
+  std::string size = std::to_string(rows.rows);
+  size.insert(0, 10 - std::min<std::size_t>(size.size(), 10), ' ');
+  const std::string mark = "This is a netCDF dimension but not a netCDF variable." + size;
+  state.must(H5DSset_scale(state.object(name), mark.c_str()), "writing a coordinate in");
+}
+
 void Output::array(const std::string& name, Storage storage, std::span<const std::size_t> dims,
-                   std::span<const std::size_t> chunk, std::span<const std::string> axes) {
+                   std::span<const std::size_t> chunk, std::span<const std::string> axes,
+                   bool may_be_missing) {
   const auto lock = enter();
   State& state = *state_;
   const Properties properties = state.chunked_properties(sizes(chunk));
@@ -216,10 +230,14 @@ void Output::array(const std::string& name, Storage storage, std::span<const std
     type = type_of(missing_flag);
     fill = &missing_flag;
   }
-  state.must(H5Pset_fill_value(properties.get(), type.memory, fill), "preparing");
+  if (may_be_missing) {
+    state.must(H5Pset_fill_value(properties.get(), type.memory, fill), "preparing");
+  }
   state.create(name, type.file, sizes(dims), properties);
-  const Space scalar{state.must(H5Screate(H5S_SCALAR), "preparing")};
-  state.attribute(name, "_FillValue", type.file, type.memory, scalar, fill);
+  if (may_be_missing) {
+    const Space scalar{state.must(H5Screate(H5S_SCALAR), "preparing")};
+    state.attribute(name, "_FillValue", type.file, type.memory, scalar, fill);
+  }
   for (unsigned i = 0; i < axes.size(); ++i) {
     state.must(H5DSattach_scale(state.object(name), state.object(axes[i]), i),
                "attaching an axis in");

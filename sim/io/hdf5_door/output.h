@@ -36,10 +36,13 @@ class Output {
   void scale(const std::string& name, std::span<const std::int32_t> labels);
   void scale(const std::string& name, std::span<const double> labels);
   void scale(const std::string& name, std::span<const std::string> labels);
+  /// A dimension scale of this extent without coordinates, as netCDF marks them.
+  void scale(const std::string& name, RowCount rows);
 
-  /// An array in chunks, with its scales attached.
+  /// An array in chunks, with its scales attached, and with a `_FillValue` if any may be missing.
   void array(const std::string& name, Storage storage, std::span<const std::size_t> dims,
-             std::span<const std::size_t> chunk, std::span<const std::string> axes);
+             std::span<const std::size_t> chunk, std::span<const std::string> axes,
+             bool may_be_missing);
 
   /// A block of an array, last axis fastest, of the type in which it is stored.
   void write(const std::string& name, std::span<const std::size_t> start,

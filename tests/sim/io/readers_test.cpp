@@ -1,37 +1,14 @@
 // SPDX-License-Identifier: MIT
-// A result file opens in the tools of the field with no code of ours. A tool that is not installed
-// is skipped, unless AGORA_REQUIRE_READERS is set: then its absence is a failure.
+// A result file opens in the tools of the field with no code of ours.
 #include <gmock/gmock.h>
-#include <sys/wait.h>
 
-#include <cstdio>
-#include <cstdlib>
-
+#include "tests/sim/io/reader_programs.h"
 #include "tests/sim/io/sample_result.h"
 
 namespace agora::sim {
 namespace {
 
 using testing::HasSubstr;
-
-struct Said {
-  int code;
-  std::string text;  // standard output and error
-};
-
-Said run(const std::string& command) {
-  FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
-  if (pipe == nullptr) return {-1, "cannot start a shell"};
-  std::string text;
-  char buffer[4096];
-  for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) {
-    text.append(buffer, n);
-  }
-  const int status = ::pclose(pipe);
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text};
-}
-
-bool required() { return std::getenv("AGORA_REQUIRE_READERS") != nullptr; }
 
 // A line long enough that a 64 KiB limit anywhere would show.
 Layout layout_with_long_text() {
@@ -42,16 +19,11 @@ Layout layout_with_long_text() {
   return layout;
 }
 
-#define AGORA_NEEDS(probe)                                                             \
-  if (const Said said = run(probe); said.code != 0) {                                  \
-    if (required()) FAIL() << "required, but '" << (probe) << "' says: " << said.text; \
-    GTEST_SKIP() << "not installed";                                                   \
-  }
-
 const char* const kXarrayScript = R"(
 import sys, numpy, xarray
 ds = xarray.open_dataset(sys.argv[1], engine=sys.argv[2])
-assert dict(ds.sizes) == {"variant": 2, "replicate": 3, "day": 4, "plant": 3, "depth": 2}, ds.sizes
+assert dict(ds.sizes) == {"variant": 2, "replicate": 3, "day": 4, "plant": 3, "depth": 2,
+                          "visit_row": 5, "eclipse_row": 0}, ds.sizes
 assert list(ds.variant.values) == ["dry", "wet"]
 assert ds.plant.values[1] == "b\u00e4rlauch"
 assert ds.height.dims == ("variant", "replicate", "day", "plant")
@@ -65,6 +37,14 @@ assert ds.fate.attrs["flag_meanings"] == "alive eaten dried"
 assert ds.fate.attrs["flag_values"].tolist() == [0, 1, -1]
 assert ds.fate.values[1, 0, :2].tolist() == [0, 1]
 assert ds.water.sel(depth=1.5).values.tolist() == [2, 4]
+assert ds.visit_plant.dtype == "int32" and ds.visit_plant.dims == ("visit_row",)
+assert ds.plant[ds.visit_plant].values.tolist()[1:] == ["ash"] + 2 * ["b\u00e4rlauch"] + ["ash"]
+assert numpy.isnan(ds.visit_length[2]) and ds.visit_length.values[4] == 5.5
+visits = ds[[name for name in ds if ds[name].dims == ("visit_row",)]].to_dataframe()
+assert visits[visits.visit_plant == 0].visit_length.sum() == 8, visits
+assert ds.eclipse_length.shape == (0,) and len(ds.eclipse_day.values) == 0
+assert ds.eclipse_day.attrs["agora_index_of"] == "day"
+assert "visit_row" not in ds.variables and "eclipse_row" not in ds.variables
 assert ds.attrs["seed"] == "00000000000000ff" and ds.attrs["Conventions"] == "CF-1.8"
 assert ds.attrs["scenario"] == "[garden]\nplants = 3  # gr\u00fcn\n", ds.attrs["scenario"]
 assert len(ds.attrs["long_text"]) == 128890 and ds.attrs["long_text"].endswith("key_9999 = 1\n")
@@ -101,7 +81,9 @@ TEST(Readers, NcdumpReadsIt) {
        {"string variant(variant) ;", "double height(variant, replicate, day, plant) ;",
         "byte fate(variant, replicate, plant) ;", "fate:flag_values = 0b, 1b, -1b ;",
         "day:units = \"days since 2006-01-01\" ;", "plant = \"ash\", \"b\xc3\xa4rlauch\", ",
-        "  506, 507, 508,", "key_9999 = 1"}) {
+        "  506, 507, 508,", "key_9999 = 1", "visit_row = 5 ;",
+        "eclipse_row = UNLIMITED ; // (0 currently)", "int visit_plant(visit_row) ;",
+        " visit_plant = 2, 0, 1, 1, 0 ;", " visit_length = 1.5, 2.5, _, 4.5, 5.5 ;"}) {
     EXPECT_THAT(said.text, HasSubstr(line));
   }
 }
@@ -117,6 +99,8 @@ leaves <- ncvar_get(f, "leaves")   # R turns the axes around: plant, day, replic
 stopifnot(identical(dim(leaves), c(3L, 4L, 3L, 2L)), leaves[1, , 2, 2] == c(400, 403, 406, 409))
 stopifnot(ncvar_get(f, "variant") == c("dry", "wet"), is.na(ncvar_get(f, "fate")[3, 1, 1]))
 stopifnot(ncatt_get(f, "height", "units")$value == "m")
+stopifnot(ncvar_get(f, "visit_plant") == c(2, 0, 1, 1, 0), ncvar_get(f, "visit_length")[5] == 5.5)
+stopifnot(f$dim$eclipse_row$len == 0, f$var$eclipse_length$dim[[1]]$name == "eclipse_row")
 stopifnot(nchar(ncatt_get(f, 0, "long_text")$value) == 128890)
 cat("as expected\n")
 )");

@@ -79,6 +79,45 @@ TEST(CraftedResult, AGoodReplacementIsAccepted) {
       "");
 }
 
+// A new "visit_row" in place of the old one, without its attributes.
+void replace_row_axis(hid_t file, hid_t type, hsize_t rows, hsize_t most, hid_t properties,
+                      bool with_data = false) {
+  H5Ldelete(file, "visit_row", H5P_DEFAULT);
+  const hid_t space = H5Screate_simple(1, &rows, &most);
+  const hid_t dataset =
+      H5Dcreate2(file, "visit_row", type, space, H5P_DEFAULT, properties, H5P_DEFAULT);
+  EXPECT_GE(dataset, 0);
+  if (with_data) {
+    const std::vector<std::int8_t> data(rows);
+    H5Dwrite(dataset, H5T_NATIVE_INT8, H5S_ALL, H5S_ALL, H5P_DEFAULT, data.data());
+  }
+  H5Dclose(dataset);
+  H5Sclose(space);
+}
+
+TEST(CraftedResult, AnAxisOfRowsThatIsNotAsItIsWrittenIsRefused) {
+  const auto with = [](hid_t type, hsize_t rows, hsize_t most, hid_t properties, bool data) {
+    return crafted([=](hid_t file) { replace_row_axis(file, type, rows, most, properties, data); });
+  };
+  EXPECT_EQ(with(H5T_STD_I8LE, 5, 5, H5P_DEFAULT, false).message, "") << "the good replacement";
+  expect_refused(with(H5T_STD_I8LE, 6, 6, H5P_DEFAULT, false), "another shape than its axes");
+  expect_refused(with(H5T_STD_I8LE, 0, 0, H5P_DEFAULT, false), "another shape than its axes");
+  expect_refused(with(H5T_STD_I8LE, hsize_t{1} << 50, hsize_t{1} << 50, H5P_DEFAULT, false),
+                 "too many rows");
+  expect_refused(with(H5T_STD_I8LE, 5, 5, H5P_DEFAULT, true), "'agora_labels' is missing");
+  expect_refused(with(H5T_IEEE_F32BE, 5, 5, H5P_DEFAULT, false), "'agora_labels' is missing");
+  const hid_t chunked = H5Pcreate(H5P_DATASET_CREATE);
+  const hsize_t chunk = 5;
+  H5Pset_chunk(chunked, 1, &chunk);
+  expect_refused(with(H5T_STD_I8LE, 5, 5, chunked, false), "other filters");
+  expect_refused(with(H5T_STD_I8LE, 5, H5S_UNLIMITED, chunked, false), "other filters");
+  H5Pclose(chunked);
+  const hid_t external = H5Pcreate(H5P_DATASET_CREATE);
+  H5Pset_external(external, "/etc/passwd", 0, 5);
+  expect_refused(with(H5T_STD_I8LE, 5, 5, external, false), "not kept in chunks");
+  H5Pclose(external);
+}
+
 TEST(CraftedResult, ExternalLinkIsRefused) {
   const Folder elsewhere;
   write_sample(elsewhere / "other.h5");

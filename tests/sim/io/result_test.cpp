@@ -159,6 +159,12 @@ TEST(Result, WrongCallsAreBugs) {
             ExitCode::bug);
   const std::vector<double> halves(12, 0.5);
   EXPECT_EQ(first_call([&](auto& w) { w.write("leaves", Index{0, 0}, halves); }), ExitCode::bug);
+  EXPECT_EQ(first_call([&](auto& w) { w.append("leaves", twelve); }), ExitCode::bug);
+  EXPECT_EQ(first_call([&](auto& w) { w.append("visit_length", twelve); }), ExitCode::bug);
+  EXPECT_EQ(first_call([&](auto& w) { w.append("eclipse_length", twelve); }), ExitCode::bug);
+  const std::vector<double> five(5, 0.0), missing{1, std::nan("")};
+  EXPECT_EQ(first_call([&](auto& w) { w.write("visit_length", {}, five); }), ExitCode::bug);
+  EXPECT_EQ(first_call([&](auto& w) { w.append("visit_plant", missing); }), ExitCode::bug);
   const std::vector<double> huge(12, 3e9);
   EXPECT_EQ(first_call([&](auto& w) { w.write("leaves", Index{0, 0}, huge); }), ExitCode::bug);
 }
@@ -184,6 +190,10 @@ TEST(Result, LayoutsThatBreakARuleAreBugs) {
       [](Layout& l) { l.axes[0].labels = std::vector<std::string>{"a\nb"}; },
       [](Layout& l) { l.axes[0].labels = std::vector<std::string>{}; },
       [](Layout& l) { l.axes[4].labels = std::vector<double>{std::nan("")}; },
+      [](Layout& l) { l.axes[5].labels = RowCount{std::size_t{1} << 41}; },
+      [](Layout& l) { l.variables[4].axes.push_back("depth"); },
+      [](Layout& l) { l.variables[4].index_of = "nowhere"; },
+      [](Layout& l) { l.variables[5].index_of = "plant"; },
       [](Layout& l) { l.attributes.emplace_back("agora_format", "2"); },
       [](Layout& l) { l.attributes.emplace_back("title", "again"); },
       [](Layout& l) { l.attributes.emplace_back("nul", std::string("a\0b", 3)); },
@@ -219,6 +229,47 @@ TEST(Result, ChunksAreRunsUnlessTheyAreTinyOrHuge) {
   EXPECT_EQ(chunk_shape(variable, Shape{3, 20, 2, 4}), (Shape{3, 20, 2, 4}));
   EXPECT_EQ(chunk_shape(variable, Shape{3, 2000, 2, 4}), (Shape{1, 64, 2, 4}));
   EXPECT_EQ(chunk_shape(variable, Shape{3, 20, 100'000, 100}), (Shape{1, 1, 12'500, 100}));
+}
+
+Layout rows_alone(std::size_t rows) {
+  return {.axes = {{"mark_row", "", "", RowCount{rows}, ""}},
+          .variables = {{.name = "mark",
+                         .long_name = "",
+                         .unit = "",
+                         .cell_methods = "",
+                         .axes = {"mark_row"},
+                         .storage = Storage::int32,
+                         .flags = {}}},
+          .attributes = {}};
+}
+
+TEST(Result, RowsComeBackWhateverThePiecesInWhichTheyWereWritten) {
+  // Around every multiple of a chunk; and the bytes do not tell the pieces.
+  const Folder folder;
+  for (const std::size_t rows : {std::size_t{1}, result_file::kChunkRows - 1,
+                                 result_file::kChunkRows, 2 * result_file::kChunkRows + 1}) {
+    std::vector<double> values(rows);
+    for (std::size_t i = 0; i < rows; ++i) values[i] = static_cast<double>(i * i % 1000);
+    std::string reference;
+    for (const std::size_t piece : {rows, std::size_t{1'000}, std::size_t{65'537}}) {
+      ResultWriter writer{folder / "a.h5", rows_alone(rows), Overwrite::yes};
+      for (std::size_t i = 0; i < rows; i += piece) {
+        writer.append("mark", std::span{values}.subspan(i, std::min(piece, rows - i)));
+      }
+      writer.publish();
+      EXPECT_EQ(read_result(folder / "a.h5").read("mark"), values) << rows << " by " << piece;
+      if (reference.empty()) reference = contents(folder / "a.h5");
+      EXPECT_EQ(contents(folder / "a.h5"), reference) << rows << " by " << piece;
+    }
+  }
+}
+
+TEST(Result, RowsThatWereNeverWrittenAreNotPublished) {
+  const Folder folder;
+  ResultWriter writer{folder / "a.h5", rows_alone(3), Overwrite::no};
+  writer.append("mark", std::vector<double>{1, 2});
+  EXPECT_EQ(outcome([&] { writer.publish(); }).code, ExitCode::bug);
+  EXPECT_FALSE(std::filesystem::exists(folder / "a.h5"));
 }
 
 // Every limit on the size of a file, as a disk that is full at that byte: an error, nothing left,

@@ -1,62 +1,20 @@
 // SPDX-License-Identifier: MIT
-// A small result file of a toy world, and a folder of one's own to put it in.
+// A small result file of a toy world.
 #pragma once
 
 #include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <functional>
-#include <iterator>
 #include <limits>
 #include <string>
 #include <vector>
 
 #include "sim/core/failure.h"
 #include "sim/io/result.h"
+#include "tests/sim/io/folder.h"
 
 namespace agora::sim {
-
-/// A new empty folder that is removed with everything in it.
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "agora-test-XXXXXX").native();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error{"no temporary folder"};
-    path_ = name;
-  }
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
-  std::vector<std::string> names() const {
-    std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator{path_}) {
-      names.push_back(entry.path().filename().native());
-    }
-    return names;
-  }
-
- private:
-  std::filesystem::path path_;
-};
-
-inline std::string contents(const std::filesystem::path& path) {
-  std::ifstream in{path, std::ios::binary};
-  return {std::istreambuf_iterator<char>{in}, {}};
-}
-
-inline void put(const std::filesystem::path& path, const std::string& text) {
-  std::ofstream{path, std::ios::binary | std::ios::trunc} << text;
-}
 
 /// The exit code and the message with which an action fails; ok and "" if it does not.
 struct Outcome {
@@ -73,17 +31,8 @@ Outcome outcome(const Action& action) {
   return {};
 }
 
-/// Runs an action in a process of its own, since a failed write ends HDF5 for good. The action's
-/// exit code comes back; a crash is -1.
-inline int in_child(const std::function<int()>& action) {
-  const pid_t child = ::fork();
-  if (child == 0) std::_Exit(action());
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-/// 2 variants x 3 replicates x 4 days x 3 plants, with every kind of axis and of storage.
+/// 2 variants x 3 replicates x 4 days x 3 plants, with every kind of axis and of storage, a table
+/// of five visits by bees, and one of eclipses, of which there were none.
 inline Layout sample_layout() {
   Layout layout;
   layout.axes = {
@@ -111,6 +60,16 @@ inline Layout sample_layout() {
        .long_name = "depth of the root",
        .unit = "m",
        .labels = std::vector<double>{0.5, 1.5},
+       .standard_name = ""},
+      {.name = "visit_row",
+       .long_name = "row",
+       .unit = "",
+       .labels = RowCount{5},
+       .standard_name = ""},
+      {.name = "eclipse_row",
+       .long_name = "",
+       .unit = "",
+       .labels = RowCount{0},
        .standard_name = ""},
   };
   layout.variables = {
@@ -146,6 +105,34 @@ inline Layout sample_layout() {
        .storage = Storage::float64,
        .flags = {},
        .leading = 0},
+      {.name = "visit_plant",
+       .long_name = "plant visited",
+       .unit = "",
+       .cell_methods = "",
+       .axes = {"visit_row"},
+       .storage = Storage::int32,
+       .flags = {},
+       .index_of = "plant"},
+      {.name = "visit_length",
+       .long_name = "length of the visit",
+       .unit = "s",
+       .cell_methods = "",
+       .axes = {"visit_row"},
+       .flags = {}},
+      {.name = "eclipse_length",
+       .long_name = "length of the eclipse",
+       .unit = "s",
+       .cell_methods = "",
+       .axes = {"eclipse_row"},
+       .flags = {}},
+      {.name = "eclipse_day",
+       .long_name = "day of the eclipse",
+       .unit = "",
+       .cell_methods = "",
+       .axes = {"eclipse_row"},
+       .storage = Storage::int32,
+       .flags = {},
+       .index_of = "day"},
   };
   layout.attributes = {{"title", "A toy world"},
                        {"seed", "00000000000000ff"},
@@ -174,6 +161,9 @@ inline void fill_sample(ResultWriter& writer) {
     }
   }
   writer.write("water", {}, std::vector<double>{1, 2, 3, 4});
+  writer.append("visit_plant", std::vector<double>{2, 0});
+  writer.append("visit_length", std::vector<double>{1.5, 2.5, std::nan(""), 4.5, 5.5});
+  writer.append("visit_plant", std::vector<double>{1, 1, 0});
 }
 
 inline void write_sample(const std::filesystem::path& path, const Layout& layout = sample_layout(),
