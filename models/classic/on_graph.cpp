@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/classic/on_graph.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "sim/core/failure.h"
@@ -17,9 +18,12 @@ double OnGraph::memory() const {
   const std::uint64_t n = family_->size();
   sim::Store store{n, static_cast<std::uint32_t>(items().size())};
   declare(store);
-  constexpr double kBytesPerArc = 4.0, kBytesPerRow = 8.0, kBuilding = 3.0;
-  return store.bytes() + kBuilding * (kBytesPerArc * family_->expected_arcs(n) +
-                                      kBytesPerRow * static_cast<double>(n));
+  // The graph is finished before the columns are there. While it is made, it stands beside its list
+  // of edges and, at half as much, what its family needs: measured, within 15 % at a million
+  // people.
+  const double people = static_cast<double>(n);
+  const double arcs = 4.0 * family_->expected_arcs(n);
+  return std::max(2.5 * arcs + 16.0 * people, arcs + 8.0 * people + store.bytes());
 }
 
 sim::World OnGraph::build(std::uint64_t seed, double tick_length, sim::SharedInputs& shared) const {

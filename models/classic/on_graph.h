@@ -65,8 +65,7 @@ class OnGraph : public sim::Model {
   std::shared_ptr<const sim::GraphFamily> family_;
 };
 
-/// Makes a model known. A phase-by-phase model needs no more than this line, its parameters and
-/// itself.
+/// Makes the model M known by its name: one line in its file.
 template <class M, class Own>
 sim::Registered<sim::Model, OnGraphParams<Own>> registered(const std::string& name) {
   return {name, Own::kDoc, [](const OnGraphParams<Own>& params) {

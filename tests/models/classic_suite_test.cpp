@@ -4,13 +4,11 @@
 // a saved state, foretell its memory, and have its items, channels and outcomes in order.
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "models/classic/deffuant.h"
 #include "sim/core/failure.h"
-#include "sim/core/registry.h"
 #include "tests/models/classic_testing.h"
 #include "tests/models/same_bits.h"
 
@@ -19,15 +17,13 @@ namespace {
 
 struct Classic {
   const char *name, *seeds;
-  bool in_steps;
 };
-constexpr Classic kClassics[] = {{"independent_cascade", "cascade.seeds.share = 0.05", true},
-                                 {"linear_threshold", "cascade.seeds.share = 0.05", true},
-                                 {"sir", "epidemic.seeds.share = 0.05", false},
-                                 {"degroot", "", true},
-                                 {"friedkin_johnsen", "", true},
-                                 {"deffuant", "", true},
-                                 {"voter", "", false}};
+constexpr Classic kInSteps[] = {{"independent_cascade", "cascade.seeds.share = 0.05"},
+                                {"linear_threshold", "cascade.seeds.share = 0.05"},
+                                {"degroot", ""},
+                                {"friedkin_johnsen", ""},
+                                {"deffuant", ""}};
+constexpr Classic kInContinuousTime[] = {{"sir", "epidemic.seeds.share = 0.05"}, {"voter", ""}};
 
 void PrintTo(const Classic& classic, std::ostream* out) { *out << classic.name; }
 
@@ -41,6 +37,7 @@ std::string several_blocks() {
 }
 
 class EveryClassic : public ::testing::TestWithParam<Classic> {};
+class EveryClassicInSteps : public EveryClassic {};
 
 TEST_P(EveryClassic, HasTheSameBitsHoweverWorkIsDivided) {
   const std::string toml = scenario(GetParam(), several_blocks());
@@ -71,8 +68,7 @@ TEST_P(EveryClassic, RunsAmongNextToNobody) {
   }
 }
 
-TEST_P(EveryClassic, DoesNotSeeTheTickInsideAStep) {
-  if (!GetParam().in_steps) GTEST_SKIP() << "a model in continuous time";
+TEST_P(EveryClassicInSteps, DoesNotSeeTheTick) {
   const auto at = [&](const std::string& tick) {
     const Played one = run(scenario(GetParam(), several_blocks()), {"time.tick=" + tick});
     return one.values();
@@ -119,18 +115,11 @@ TEST_P(EveryClassic, OutcomesAreAboutItsItems) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Seven, EveryClassic, ::testing::ValuesIn(kClassics),
-                         [](const auto& classic) { return std::string{classic.param.name}; });
-
-TEST(Classics, AreRegistered) {
-  std::vector<std::string> names;
-  for (const sim::KindInfo& kind : sim::Registry<sim::Model>::instance().kinds()) {
-    names.push_back(kind.name);
-  }
-  for (const Classic& classic : kClassics) {
-    EXPECT_TRUE(std::ranges::count(names, std::string{classic.name}) == 1) << classic.name;
-  }
-}
+const auto name_of = [](const auto& classic) { return std::string{classic.param.name}; };
+INSTANTIATE_TEST_SUITE_P(InSteps, EveryClassic, ::testing::ValuesIn(kInSteps), name_of);
+INSTANTIATE_TEST_SUITE_P(InSteps, EveryClassicInSteps, ::testing::ValuesIn(kInSteps), name_of);
+INSTANTIATE_TEST_SUITE_P(InContinuousTime, EveryClassic, ::testing::ValuesIn(kInContinuousTime),
+                         name_of);
 
 }  // namespace
 }  // namespace agora::models::testing
