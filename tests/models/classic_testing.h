@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// For tests of models on a graph: the ties that a run has, and its state before the first tick.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sim/graph/graph.h"
+#include "sim/study/study.h"
+#include "tests/models/market_testing.h"
+
+namespace agora::models::testing {
+
+/// A run before its first tick, with the luck that run() would have.
+class Opening {
+ public:
+  explicit Opening(const sim::Variant& variant, std::uint64_t replicate = 0)
+      : draws_{sim::replicate_seed(variant.settings.seed, replicate)} {
+    sim::SharedInputs shared;
+    sim::World world = variant.model->build(draws_.seed(), variant.settings.time.tick, shared);
+    ties_ = *shared.get<sim::Graph>("network", [] { return std::make_shared<sim::Graph>(); });
+    simulation_ = std::make_shared<sim::Simulation>(std::move(world), draws_.seed());
+  }
+
+  const sim::Graph& ties() const { return ties_; }
+  const sim::Draws& draws() const { return draws_; }
+  sim::Simulation& simulation() { return *simulation_; }
+
+  /// A column as it is now.
+  template <class Codec>
+  std::vector<typename Codec::Stored> column(const sim::ColumnSpec<Codec>& spec) const {
+    for (const sim::StateBytes& piece : simulation_->save()) {
+      if (piece.name != spec.name) continue;
+      const auto* first = reinterpret_cast<const typename Codec::Stored*>(piece.bytes.data());
+      return {first, first + piece.bytes.size() / sizeof(typename Codec::Stored)};
+    }
+    return {};
+  }
+
+ private:
+  sim::Draws draws_;
+  sim::Graph ties_;
+  std::shared_ptr<sim::Simulation> simulation_;
+};
+
+/// An outcome of the only item in each of `replicates` runs.
+inline std::vector<double> outcomes(const sim::Variant& variant, const std::string& outcome,
+                                    std::size_t replicates) {
+  std::vector<double> values;
+  for (std::size_t r = 0; r < replicates; ++r) {
+    const Played one = run(variant, sim::BlockOrder::parallel, r);
+    values.push_back(one.outcome(outcome, one.items().front()));
+  }
+  return values;
+}
+
+/// Those shares that are no small outbreaks.
+inline std::vector<double> large_ones(const std::vector<double>& shares) {
+  std::vector<double> large;
+  std::ranges::copy_if(shares, std::back_inserter(large), [](double s) { return s > 0.1; });
+  return large;
+}
+
+/// The largest x in [0, 1] with x = map(x), for a rising, concave map: by iteration from 1.
+template <class Map>
+double largest_fixed_point(const Map& map) {
+  double x = 1.0;
+  for (int i = 0; i < 10000; ++i) x = map(x);
+  return x;
+}
+
+inline std::string set(const std::string& key, double value) {
+  return key + "=" + std::to_string(value);
+}
+
+}  // namespace agora::models::testing
