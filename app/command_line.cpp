@@ -20,7 +20,7 @@ namespace {
 
 struct Words {  // as written, where a number or a word still has to be looked at
   std::string seed, threads, replicates, progress = "auto";
-  std::vector<std::string> settings;
+  std::vector<std::string> settings, rows;
 };
 
 /// A whole number of `option`, or Failure(usage).
@@ -66,6 +66,14 @@ void add_output(CLI::App& command, Request& request, Words& words) {
       ->type_name("HOW");
 }
 
+void add_verification(CLI::App& command, Request& request, Words& words) {
+  command.add_option("ROW", words.rows, "Rows of the table, by number (default: all)");
+  command.add_option("--scenarios", request.folder, "Where its scenarios are")
+      ->type_name("FOLDER")
+      ->capture_default_str();
+  command.add_flag("--list", request.list, "Say what would be played, and play nothing");
+}
+
 ProgressStyle style_of(const std::string& word) {
   return word == "bar"     ? ProgressStyle::bar
          : word == "plain" ? ProgressStyle::plain
@@ -83,6 +91,7 @@ void take_words(const Words& words, Request& request) {
                                                           "--replicates", words.replicates, 1)));
   }
   request.overrides.insert(request.overrides.end(), words.settings.begin(), words.settings.end());
+  for (const std::string& row : words.rows) request.rows.push_back(whole<int>("ROW", row, 1));
   if (!words.threads.empty()) request.threads = whole<int>("--threads", words.threads, 1);
   request.progress = style_of(words.progress);
   if (request.output.empty()) request.output = request.input.stem().string() + ".h5";
@@ -126,7 +135,10 @@ std::optional<Request> read_command_line(int argc, const char* const* argv) {
                              "One number for all the states of a run, to compare two bit by bit");
   digest->add_option("FILE", request.input, "A result")->required();
   digest->add_flag("--ticks", request.ticks, "Every tick's digest, where they were recorded");
-  for (CLI::App* each : {run, compare, check, describe, digest}) add_talk(*each, request);
+  CLI::App* verify = command(Command::verify_model, "verify-model",
+                             "Hold the model against mathematics that it must equal");
+  add_verification(*verify, request, words);
+  for (CLI::App* each : {run, compare, check, describe, digest, verify}) add_talk(*each, request);
 
   try {
     app.parse(argc, argv);

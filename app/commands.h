@@ -13,5 +13,6 @@ void compare(const Request& request, sim::Diagnostics& diagnostics);
 void check(const Request& request, sim::Diagnostics& diagnostics);
 void describe(const Request& request);
 void digest(const Request& request);
+void verify_model(const Request& request);
 
 }  // namespace agora::app

@@ -32,6 +32,8 @@ void obey(const agora::app::Request& request, agora::sim::Diagnostics& diagnosti
       return agora::app::describe(request);
     case Command::digest:
       return agora::app::digest(request);
+    case Command::verify_model:
+      return agora::app::verify_model(request);
   }
 }
 

@@ -11,7 +11,7 @@
 
 namespace agora::app {
 
-enum class Command : std::uint8_t { run, compare, check, describe, digest };
+enum class Command : std::uint8_t { run, compare, check, describe, digest, verify_model };
 enum class ProgressStyle : std::uint8_t { automatic, bar, plain, none };
 
 struct Request {
@@ -23,7 +23,10 @@ struct Request {
   std::string model;                   // of describe
   int threads = 0;                     // 0: as many as the machine gives
   bool force = false, json = false, quiet = false;
-  bool ticks = false;  // of digest: every tick
+  bool ticks = false;                                       // of digest: every tick
+  std::vector<int> rows;                                    // of verify-model; none: all
+  std::filesystem::path folder = "scenarios/verification";  // of verify-model
+  bool list = false;                                        // of verify-model: play nothing
   ProgressStyle progress = ProgressStyle::automatic;
   std::string command_line;  // for the log
 };

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "sim/io/result.h"
-#include "sim/study/outcomes.h"
+#include "sim/core/outcomes.h"
 #include "sim/study/records.h"
 #include "sim/study/scenario.h"
 

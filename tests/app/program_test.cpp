@@ -30,7 +30,7 @@ TEST(Program, TellsItsVersionOnStdout) {
 TEST(Program, HelpsOnStdout) {
   const Said said = Desk{}.agora({"--help"});
   EXPECT_EQ(said.code, 0);
-  for (const char* command : {"run", "compare", "check", "describe", "digest"}) {
+  for (const char* command : {"run", "compare", "check", "describe", "digest", "verify-model"}) {
     EXPECT_THAT(said.out, HasSubstr(command));
   }
   EXPECT_EQ(said.err, "");

@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstring>
 
 #include "models/market/columns.h"
 #include "models/market/ledger.h"
@@ -56,10 +55,7 @@ Overrides operator+(Overrides a, const Overrides& b) {
   return a;
 }
 
-bool about_consumers(std::string_view column) {
-  return column.starts_with("consumer.") || column.starts_with("relation.");
-}
-
+// That consumers cannot tell is row 19 of the verification (models/verification/common_luck.cpp).
 TEST(Market, WithoutEffectsOfTalkConversationIsBroadcastingThatPaysForAnswers) {
   const Overrides broadcasts{"brands.acme.strategy.kind=broadcast",
                              "brands.acme.strategy.media=0.5", "brands.acme.strategy.product=0.1",
@@ -71,18 +67,6 @@ TEST(Market, WithoutEffectsOfTalkConversationIsBroadcastingThatPaysForAnswers) {
   const MarketRun two_way = run(kMarket, kNoTalk + converses);
   EXPECT_GT(two_way.total("replies", "acme"), 0.0) << "the desk must have had something to do";
 
-  for (const sim::StateBytes& part : one_way.simulation().save()) {
-    if (!about_consumers(part.name)) continue;
-    const auto other = two_way.state(part.name);
-    ASSERT_EQ(part.bytes.size(), other.size());
-    EXPECT_EQ(std::memcmp(part.bytes.data(), other.data(), other.size()), 0) << part.name;
-  }
-  for (const char* same : {"purchases", "revenue", "unit_costs", "impressions", "considerations",
-                           "spent_broadcast", "spent_product"}) {
-    for (const char* brand : {"acme", "bolt", "crown"}) {
-      EXPECT_EQ(one_way.series(same, brand), two_way.series(same, brand)) << same << " " << brand;
-    }
-  }
   const auto spent = [](const MarketRun& market) {
     double sum = 0.0;
     for (const AccountInfo& account : kAccounts) {
@@ -98,33 +82,17 @@ TEST(Market, WithoutEffectsOfTalkConversationIsBroadcastingThatPaysForAnswers) {
 }
 
 TEST(Market, TalkMattersWhenItsEffectsAreOn) {
-  // The test above would be empty if the two strategies were always alike.
+  // That law would be empty if the two strategies were always alike.
   const MarketRun one_way = run(kMarket, {"brands.acme.strategy.kind=broadcast"});
   const MarketRun two_way = run(kMarket, {"brands.acme.strategy.kind=conversational"});
   EXPECT_NE(one_way.series("trust", "acme"), two_way.series("trust", "acme"));
-}
-
-TEST(Market, BrandBlocksMayStandInAnyOrder) {
-  const std::string text = kMarket;
-  const std::size_t acme = text.find("[brands.acme]"), bolt = text.find("[brands.bolt]"),
-                    crown = text.find("[brands.crown]");
-  const std::string permuted = text.substr(0, acme) + text.substr(crown) +
-                               text.substr(bolt, crown - bolt) + text.substr(acme, bolt - acme);
-  const MarketRun first = run(text), second = run(permuted);
-  EXPECT_EQ(first.digest(), second.digest());
-  for (const char* brand : {"acme", "bolt", "crown"}) {
-    for (const char* channel : {"purchases", "awareness", "trust", "posts_chatter", "revenue"}) {
-      EXPECT_EQ(first.series(channel, brand), second.series(channel, brand));
-    }
-  }
 }
 
 TEST(Market, ABrandKeepsItsLuckWhenAnotherComes) {
   const std::string newcomer =
       std::string{kMarket} + "[brands.aaa]\nquality = [0.5, 0.5]\nstrategy = \"silent\"\n";
   const Overrides no_chance{"media.initial_followers=0"};
-  const MarketRun three = run(kMarket, no_chance),
-                  four = run(newcomer, no_chance);
+  const MarketRun three = run(kMarket, no_chance), four = run(newcomer, no_chance);
   // Exposure to mass media is keyed by the brand's name: equal to the last impression.
   EXPECT_EQ(three.series("impressions", "crown"), four.series("impressions", "crown"));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What comes in must come out, exactly: money, messages to the reply desks, goods, followers,
-// shares of the market. Held at every record of a lively market, at several lengths of a tick.
+// Around the laws of conservation, which are row 18 of the verification
+// (models/verification/conservation.cpp): that its market is lively enough for them to mean
+// something, what exactly is authorised, who writes to a brand. At several lengths of a tick.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -48,18 +49,6 @@ class Conservation : public ::testing::TestWithParam<double> {
   }
 };
 
-TEST_P(Conservation, NobodySpendsWhatIsNotAuthorised) {
-  const Played one = play();
-  const Ledger ledger{one};
-  const std::vector<std::int64_t> purse = one.column(columns::kPurse);
-  for (std::size_t b = 0; b < one.items().size(); ++b) {
-    const std::int64_t authorised = ledger(b, Account::authorised);
-    EXPECT_GT(authorised, 0);
-    EXPECT_GE(purse[b], 0);
-    EXPECT_LE(ledger.spent(b) + purse[b], authorised) << one.items()[b];
-  }
-}
-
 TEST_P(Conservation, WhatIsAuthorisedIsWhatTheScenarioGrants) {
   const Played one = play();
   const Ledger ledger{one};
@@ -76,22 +65,25 @@ TEST_P(Conservation, WhatIsAuthorisedIsWhatTheScenarioGrants) {
   }
 }
 
-TEST_P(Conservation, EveryMentionIsAnsweredGivenUpOrOpen) {
+TEST_P(Conservation, IsHeldInALivelyMarket) {
   const Played one = play();
-  for (const std::string& brand : one.items()) {
-    const std::vector<double> mentions = one.series("mentions", brand);
-    const std::vector<double> replies = one.series("replies", brand);
-    const std::vector<double> ignored = one.series("ignored", brand);
-    const std::vector<double> let_go = one.series("let_go", brand);
-    const std::vector<double> open = one.series("open_issues", brand);
-    double in = 0.0, out = 0.0;
-    for (std::size_t day = 0; day < mentions.size(); ++day) {
-      in += mentions[day];
-      out += replies[day] + ignored[day] + let_go[day];
-      ASSERT_EQ(in, out + open[day]) << brand << " after " << day + 1 << " days";
+  const Ledger ledger{one};
+  const std::vector<std::uint8_t> bought = one.column(columns::kPurchases);
+  const std::size_t brands = one.items().size();
+  for (std::size_t b = 0; b < brands; ++b) {
+    const std::string& brand = one.items()[b];
+    const bool answers = brand == "answering" || brand == "mixed";
+    EXPECT_EQ(one.total("mentions", brand) > 0.0, brand != "loud") << brand;  // has no channel
+    EXPECT_EQ(one.total("replies", brand) > 0.0, answers) << brand;
+    EXPECT_GT(one.last("followers", brand), 0.0) << brand;
+    EXPECT_GT(ledger(b, Account::purchases), 0) << brand;
+    EXPECT_LE(ledger(b, Account::purchases), ledger(b, Account::considerations)) << brand;
+    std::int64_t customers = 0;
+    for (std::size_t i = b; i < bought.size(); i += brands) {
+      ASSERT_LT(bought[i], 255);  // the counter's end
+      customers += bought[i] > 0 ? 1 : 0;
     }
-    EXPECT_EQ(in > 0.0, brand != "loud") << brand;  // which has no channel
-    EXPECT_EQ(one.total("replies", brand) > 0.0, brand == "answering" || brand == "mixed") << brand;
+    EXPECT_NEAR(one.last("customers", brand) * 2000.0, static_cast<double>(customers), 1e-9);
   }
 }
 
@@ -113,44 +105,6 @@ TEST_P(Conservation, WhoeverWritesToABrandIsAMention) {
       ASSERT_EQ(mentions[day], brand == "loud" ? 0.0 : complaints[day] + questions[day]) << brand;
     }
     EXPECT_EQ(untagged.total("let_go", brand), 0.0) << brand;
-  }
-}
-
-TEST_P(Conservation, GoodsSoldAreGoodsBoughtAndPaidFor) {
-  const Played one = play();
-  const Ledger ledger{one};
-  const std::vector<std::uint8_t> bought = one.column(columns::kPurchases);
-  const std::size_t brands = one.items().size();
-  double shares = 0.0;
-  for (std::size_t b = 0; b < brands; ++b) {
-    std::int64_t units = 0, customers = 0;
-    for (std::size_t i = b; i < bought.size(); i += brands) {
-      ASSERT_LT(bought[i], 255);  // the counter's end
-      units += bought[i];
-      customers += bought[i] > 0 ? 1 : 0;
-    }
-    const std::int64_t sold = ledger(b, Account::purchases);
-    EXPECT_GT(sold, 0);
-    EXPECT_EQ(units, sold);
-    EXPECT_EQ(ledger(b, Account::revenue), sold * to_micro(10.0));
-    EXPECT_EQ(ledger(b, Account::unit_costs), sold * to_micro(5.0));
-    EXPECT_LE(sold, ledger(b, Account::considerations));
-    EXPECT_NEAR(one.last("customers", one.items()[b]) * 2000.0, static_cast<double>(customers),
-                1e-9);
-    shares += one.outcome("share", one.items()[b]);
-  }
-  EXPECT_NEAR(shares, 1.0, 1e-12);
-}
-
-TEST_P(Conservation, FollowersAreThoseWhoFollow) {
-  const Played one = play();
-  const std::vector<std::uint8_t> follows = one.column(columns::kTies);  // among other ties
-  const std::vector<std::int64_t> followers = one.column(columns::kFollowers);
-  for (std::size_t b = 0; b < followers.size(); ++b) {
-    std::int64_t count = 0;
-    for (std::size_t i = b; i < follows.size(); i += followers.size()) count += follows_of(follows[i]);
-    EXPECT_EQ(followers[b], count) << one.items()[b];
-    EXPECT_EQ(one.last("followers", one.items()[b]), static_cast<double>(count));
   }
 }
 

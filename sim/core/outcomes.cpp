@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "sim/study/outcomes.h"
+#include "sim/core/outcomes.h"
 
 #include "sim/core/failure.h"
 
