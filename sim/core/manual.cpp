@@ -2,6 +2,7 @@
 // Descriptions as Markdown. Names and docs are ours, but a `|` in one must not end a cell.
 #include "sim/core/manual.h"
 
+#include <algorithm>
 #include <set>
 
 namespace agora::sim {
@@ -28,6 +29,18 @@ class ManualWriter {
       if (info.type == ParamType::named) section(info.group(), here + "." + info.placeholder);
       if (info.type == ParamType::chosen) kinds(info, here);
     }
+  }
+
+  /// One kind without the page around it. Where it may contain its own choice again, the other
+  /// kinds are not a part of it.
+  void kind_alone(const KindInfo& kind) {
+    for (const ParamInfo& info : kind.group->params) {
+      if (info.type != ParamType::chosen) continue;
+      const bool own = std::ranges::any_of(
+          info.kinds(), [&](const KindInfo& one) { return one.group == kind.group; });
+      if (own) written_.insert(info.kinds);
+    }
+    this->kind(kind, "");
   }
 
   void kind(const KindInfo& kind, const std::string& path) {
@@ -80,7 +93,7 @@ std::string manual_page(const std::vector<const GroupInfo*>& groups) {
 
 std::string manual_of_kind(const KindInfo& kind) {
   ManualWriter writer;
-  writer.kind(kind, "");
+  writer.kind_alone(kind);
   writer.text.pop_back();
   return writer.text;
 }
