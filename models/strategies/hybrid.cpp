@@ -27,15 +27,7 @@ struct HybridParams {
         budget_share(&P::product, "product", "the product", 0.1),
         budget_share(&P::surveys, "surveys", "surveys", 0.0),
         reply_tone(&P::tone, 0.7),
-        sim::param(&P::tier, {.key = "tier",
-                              .doc = "Which influencers to hire, by the size of their audience.",
-                              .source = "assumed",
-                              .def = Tier::any,
-                              .names = {{"any", Tier::any},
-                                        {"nano", Tier::nano},
-                                        {"micro", Tier::micro},
-                                        {"macro", Tier::macro},
-                                        {"celebrity", Tier::celebrity}}})};
+        influencer_tier(&P::tier)};
     return group;
   }
 };
