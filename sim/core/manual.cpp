@@ -2,7 +2,6 @@
 // Descriptions as Markdown. Names and docs are ours, but a `|` in one must not end a cell.
 #include "sim/core/manual.h"
 
-#include <algorithm>
 #include <set>
 
 namespace agora::sim {
@@ -35,10 +34,7 @@ class ManualWriter {
   /// kinds are not a part of it.
   void kind_alone(const KindInfo& kind) {
     for (const ParamInfo& info : kind.group->params) {
-      if (info.type != ParamType::chosen) continue;
-      const bool own = std::ranges::any_of(
-          info.kinds(), [&](const KindInfo& one) { return one.group == kind.group; });
-      if (own) written_.insert(info.kinds);
+      if (offers(info, kind)) written_.insert(info.kinds);
     }
     this->kind(kind, "");
   }

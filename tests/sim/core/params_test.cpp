@@ -95,6 +95,17 @@ TEST(Params, TheWalkEntersARegistryWhereverItIsUsed) {
   EXPECT_EQ(shares, 2);
 }
 
+TEST(Params, TheWalkBelowAKindDoesNotEnterItsOwnChoice) {
+  const auto paths_below = [](const KindInfo& kind) {
+    std::vector<std::string> paths;
+    for_each_param(kind, [&](const std::string& path, const ParamInfo&) { paths.push_back(path); });
+    return paths;
+  };
+  const std::vector<KindInfo> kinds = Registry<garden::Watering>::instance().kinds();
+  EXPECT_EQ(paths_below(kinds.front()), (std::vector<std::string>{"share", "hoses"}));
+  EXPECT_EQ(paths_below(kinds.back()), std::vector<std::string>{"other"});
+}
+
 // What a scenario writes may be nested as deep as it likes; the description is not.
 TEST(Params, AKindMayContainItsOwnChoiceAgain) {
   const auto mixed = [](Value other) {
