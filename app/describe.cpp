@@ -40,20 +40,32 @@ Groups groups_of(const std::string& model) {
   return groups;
 }
 
+sim::Value parameter_value(const std::string& path, const sim::ParamInfo& info) {
+  sim::Table line;
+  line.set("path", path);
+  line.set("unit", info.unit);
+  line.set("default", info.def);
+  line.set("range", sim::range_text(info));
+  line.set("required", info.required);
+  line.set("source", info.source);
+  line.set("doc", info.doc);
+  return line;
+}
+
+/// Of everything below a group, or below a kind.
+template <class Description>
+sim::Array parameters_of(const Description& described) {
+  sim::Array all;
+  sim::for_each_param(described, [&](const std::string& path, const sim::ParamInfo& info) {
+    all.push_back(parameter_value(path, info));
+  });
+  return all;
+}
+
 sim::Value parameters_value(const Groups& groups) {
   sim::Array all;
   for (const sim::GroupInfo* group : groups) {
-    sim::for_each_param(*group, [&](const std::string& path, const sim::ParamInfo& info) {
-      sim::Table line;
-      line.set("path", path);
-      line.set("unit", info.unit);
-      line.set("default", info.def);
-      line.set("range", sim::range_text(info));
-      line.set("required", info.required);
-      line.set("source", info.source);
-      line.set("doc", info.doc);
-      all.emplace_back(std::move(line));
-    });
+    for (sim::Value& line : parameters_of(*group)) all.push_back(std::move(line));
   }
   return all;
 }
@@ -64,7 +76,7 @@ sim::Value kinds_value(const std::vector<sim::KindInfo>& kinds) {
     sim::Table line;
     line.set("name", kind.name);
     line.set("doc", kind.doc);
-    line.set("parameters", parameters_value({kind.group}));
+    line.set("parameters", parameters_of(kind));
     all.emplace_back(std::move(line));
   }
   return all;

@@ -109,6 +109,8 @@ inline constexpr float kMessageUnit = 4096.0f;
 // Brands. Lines of a plan: see plan_columns.h.
 inline constexpr Spec<Real64> kPlan{"brand.plan", "", "Today's plan, line by line.", Extent::items,
                                     Kind::state};
+inline constexpr Spec<Real64> kNotebook{"brand.notebook", "", "What the strategy has written down.",
+                                        Extent::items, Kind::state};
 inline constexpr Spec<Real64> kBrandQuality{"brand.quality", "1", "Quality by product attribute.",
                                             Extent::items, Kind::state};
 inline constexpr Spec<Real64> kPipeline{

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/market/population.h"
 
+#include <algorithm>
+
 #include "models/market/columns.h"
 #include "models/market/feeds.h"
 #include "models/market/ledger.h"
@@ -21,6 +23,15 @@ constexpr sim::Stream kMember = sim::stream("population.member");
 
 // Somebody whose drawn rate is next to nothing still has one: no division by zero.
 constexpr double kLeastRate = 1e-9;
+
+/// All brands' notebooks are as long as the longest that is asked for.
+std::uint32_t notebook_width(const MarketContext& context) {
+  std::size_t longest = 0;
+  for (const BrandFacts& brand : context.brands) {
+    longest = std::max(longest, brand.strategy->notebook());
+  }
+  return static_cast<std::uint32_t>(longest);
+}
 
 }  // namespace
 
@@ -69,6 +80,7 @@ void declare_columns(sim::Store& store, const MarketContext& context) {
   store.declare(c::kTies);
   store.declare(c::kInbox);
   store.declare(c::kPlan, static_cast<std::uint32_t>(plan_width()));
+  store.declare(c::kNotebook, notebook_width(context));
   store.declare(c::kBrandQuality, attributes);
   store.declare(c::kPipeline, attributes);
   store.declare(c::kHeard, attributes);

@@ -3,24 +3,13 @@
 // of spending; it touches nothing else. Each strategy is one file in models/strategies.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "sim/core/registry.h"
 
 namespace agora::models {
-
-/// What a brand knows of its own affairs. Money and counts are per day and per 1,000 consumers, so
-/// a strategy means the same in a market of any size. What it did not listen to, it has not heard.
-struct Knowledge {
-  double day;               // since the beginning
-  double budget;            // EUR, authorised for today
-  double price, unit_cost;  // EUR
-  double purchases;         // sold yesterday
-  double followers;         // of its pages; not per day
-  double mentions;          // heard yesterday: complaints and questions
-  double sentiment;         // mean valence of what was heard yesterday, -1 to 1
-  double open_issues;       // that nobody has begun to answer; not per day
-};
 
 /// Influencers by the size of their audience.
 enum class Tier : std::uint8_t { any, nano, micro, macro, celebrity };
@@ -54,10 +43,44 @@ struct Plan {
   ServiceOrder order = ServiceOrder::urgency;  // of answers
 };
 
+/// What a brand knows of its own affairs. Money and counts are per day and per 1,000 consumers, so
+/// a strategy means the same in a market of any size.
+struct Knowledge {
+  double day = 0.0;                     // since the beginning
+  double budget = 0.0;                  // EUR, authorised for today
+  double price = 0.0, unit_cost = 0.0;  // EUR
+
+  // Of yesterday; on the first day there was none.
+  Plan done{};               // how it behaved, and what was really spent on each line
+  double purchases = 0.0;    // sold
+  double revenue = 0.0;      // EUR
+  double impressions = 0.0;  // in mass media, as its agency reports
+  double reached = 0.0;      // consumers whom they met
+  double sponsored = 0.0;    // posts of influencers that it paid for
+
+  // What pages of its own show; without an open channel yesterday it sees nothing of this.
+  double followers = 0.0;  // not per day
+  double views = 0.0;      // of its own posts
+
+  // What it did not listen to yesterday, it has not heard.
+  double posts = 0.0;        // public posts about it
+  double sentiment = 0.0;    // their mean valence, -1 to 1
+  double mentions = 0.0;     // posts put to it
+  double open_issues = 0.0;  // mentions that nobody has begun to answer; not per day
+
+  /// What the strategy wrote down on days before, as many numbers as it asked for: zeros at first.
+  /// To be written by the strategy alone.
+  std::span<double> notebook{};
+};
+
+/// An object has no memory: what it remembers of a brand is in that brand's notebook, which is a
+/// part of the state like everything else.
 class Strategy {
  public:
   virtual ~Strategy() = default;
   virtual Plan plan(const Knowledge& knowledge) const = 0;
+  /// Numbers that it needs to remember.
+  virtual std::size_t notebook() const { return 0; }
 };
 
 }  // namespace agora::models

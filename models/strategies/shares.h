@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// The parameters that most strategies have: shares of the budget, and the tone of replies.
+// The parameters that most strategies have: shares of the budget, the tone of replies, and which
+// influencers to hire.
 #pragma once
 
 #include <string>
 
+#include "models/market/strategy.h"
 #include "sim/core/params.h"
 
 namespace agora::models {
@@ -54,6 +56,19 @@ sim::Field<P> frequency_cap_of(double P::*member, double def) {
                              .def = def,
                              .min = 0.0,
                              .max = 60.0});
+}
+
+template <class P>
+sim::Field<P> influencer_tier(Tier P::*member) {
+  return sim::param(member, {.key = "tier",
+                             .doc = "Which influencers to hire, by the size of their audience.",
+                             .source = "assumed",
+                             .def = Tier::any,
+                             .names = {{"any", Tier::any},
+                                       {"nano", Tier::nano},
+                                       {"micro", Tier::micro},
+                                       {"macro", Tier::macro},
+                                       {"celebrity", Tier::celebrity}}});
 }
 
 }  // namespace agora::models

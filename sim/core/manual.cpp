@@ -30,6 +30,15 @@ class ManualWriter {
     }
   }
 
+  /// One kind without the page around it. Where it may contain its own choice again, the other
+  /// kinds are not a part of it.
+  void kind_alone(const KindInfo& kind) {
+    for (const ParamInfo& info : kind.group->params) {
+      if (offers(info, kind)) written_.insert(info.kinds);
+    }
+    this->kind(kind, "");
+  }
+
   void kind(const KindInfo& kind, const std::string& path) {
     text += "### `" + kind.name + "`\n\n" + kind.doc + "\n\n";
     group(*kind.group, path);
@@ -80,7 +89,7 @@ std::string manual_page(const std::vector<const GroupInfo*>& groups) {
 
 std::string manual_of_kind(const KindInfo& kind) {
   ManualWriter writer;
-  writer.kind(kind, "");
+  writer.kind_alone(kind);
   writer.text.pop_back();
   return writer.text;
 }

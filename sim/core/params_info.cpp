@@ -92,6 +92,21 @@ void for_each_param(const GroupInfo& group, const Visit& visit) {
   walk(group, "", visit, entered);
 }
 
+void for_each_param(const KindInfo& kind, const Visit& visit) {
+  Entered entered;
+  for (const ParamInfo& info : kind.group->params) {
+    if (offers(info, kind)) entered.insert(info.kinds);
+  }
+  walk(*kind.group, "", visit, entered);
+}
+
+bool offers(const ParamInfo& info, const KindInfo& kind) {
+  return info.type == ParamType::chosen &&
+         std::ranges::any_of(info.kinds(), [&](const KindInfo& one) {
+           return one.name == kind.name && one.group == kind.group;
+         });
+}
+
 Value default_values(const GroupInfo& group) {
   Diagnostics ignored;  // required members are missing, which is what was asked for
   std::vector<Resolved> record;

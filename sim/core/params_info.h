@@ -78,6 +78,13 @@ std::string default_text(const ParamInfo& info);
 void for_each_param(const GroupInfo& group,
                     const std::function<void(const std::string& path, const ParamInfo&)>& visit);
 
+/// The same below one kind. A choice that offers the kind itself is named and not entered.
+void for_each_param(const KindInfo& kind,
+                    const std::function<void(const std::string& path, const ParamInfo&)>& visit);
+
+/// Whether a parameter chooses among kinds of which `kind` is one.
+bool offers(const ParamInfo& info, const KindInfo& kind);
+
 /// The table of every default below `group`; required members are absent.
 Value default_values(const GroupInfo& group);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Same scenario and seed, same bits: on 1, 2, 3 and 7 threads, with blocks in any order, with
-// everything recorded or only the end, saved and restored half-way; on five scenarios.
+// everything recorded or only the end, saved and restored half-way; on six scenarios.
 #include <gtest/gtest.h>
 
 #include "tests/models/market_testing.h"
@@ -52,6 +52,13 @@ brands.e.strategy = "presence_only"
 brands.f.strategy = "silent"
 brands.g.strategy = "hybrid"
 )"},
+                             {"changing_minds", R"(
+time.days = 25
+network = { kind = "social", size = 5000 }
+brands.a.strategy = { kind = "adaptive", period = 2, caution = 0 }
+brands.b.strategy = { kind = "scheduled", first = { kind = "adaptive", period = 3 }, at = 8 }
+brands.c.strategy = "influencer"
+)"},
                              {"bass", R"(
 model = "bass"
 time = { days = 20, tick = 0.5 }
@@ -88,7 +95,7 @@ TEST_P(Scenes, GoOnFromASavedState) {
   EXPECT_EQ(second.observe(), whole.observe());
 }
 
-INSTANTIATE_TEST_SUITE_P(Five, Scenes, ::testing::ValuesIn(kScenes),
+INSTANTIATE_TEST_SUITE_P(Six, Scenes, ::testing::ValuesIn(kScenes),
                          [](const auto& scene) { return std::string{scene.param.name}; });
 
 }  // namespace

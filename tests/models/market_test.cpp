@@ -81,6 +81,26 @@ TEST(Market, WithoutEffectsOfTalkConversationIsBroadcastingThatPaysForAnswers) {
   EXPECT_NEAR(two_way.total("spent_answering", "acme"), 0.3 * 4.0 * 1.5 * 60, 1e-6);
 }
 
+TEST(Market, PayingInfluencersIsAMixtureWithoutPages) {
+  const Overrides pays{"brands.acme.strategy.kind=influencer", "brands.acme.strategy.tier=micro",
+                       "brands.acme.strategy.influencers=0.6", "brands.acme.strategy.surveys=0"};
+  const Overrides mixes{"brands.acme.strategy.kind=hybrid",     "brands.acme.strategy.tier=micro",
+                        "brands.acme.strategy.influencers=0.6", "brands.acme.strategy.media=0.15",
+                        "brands.acme.strategy.content=0",       "brands.acme.strategy.answering=0"};
+  const Overrides empty_pages{"media.follow=0", "media.initial_followers=0",
+                              "talk.channel_attraction=0", "reply.recovery=0",
+                              "reply.loyalty_recovery=0", "reply.neglect=0", "reply.louder=0"};
+  const MarketRun paying = run(kMarket, empty_pages + pays);
+  const MarketRun mixing = run(kMarket, empty_pages + mixes);
+  EXPECT_GT(paying.total("sponsored_posts", "acme"), 0.0);
+  for (const char* same : {"purchases", "sponsored_posts", "trust", "image", "awareness",
+                           "spent_influencers", "spent_broadcast", "posts_share"}) {
+    for (const char* brand : {"acme", "bolt", "crown"}) {
+      EXPECT_EQ(paying.series(same, brand), mixing.series(same, brand)) << same << " " << brand;
+    }
+  }
+}
+
 TEST(Market, TalkMattersWhenItsEffectsAreOn) {
   // That law would be empty if the two strategies were always alike.
   const MarketRun one_way = run(kMarket, {"brands.acme.strategy.kind=broadcast"});

@@ -14,7 +14,8 @@ PlanPhase::PlanPhase(sim::Access& access, std::shared_ptr<const MarketContext> c
       yesterday_{access.write(columns::kYesterday)},
       followers_{access.read(columns::kFollowers)},
       issues_{access.read(columns::kIssues)},
-      plan_{access.write(columns::kPlan)} {}
+      plan_{access.write(columns::kPlan)},
+      notebook_{access.write(columns::kNotebook)} {}
 
 Plan within_budget(Plan plan, double budget) {
   double total = 0.0;
@@ -36,29 +37,33 @@ Knowledge PlanPhase::knowledge(std::size_t brand, const sim::Tick& tick) const {
   const auto per_day = [&](Account account) {
     const auto place = static_cast<std::size_t>(account);
     const auto count = static_cast<double>(ledger_(brand, place) - yesterday_(brand, place));
-    return count / (tick.length * context_->thousands());
+    return count * info(account).scale / (tick.length * context_->thousands());
   };
   const BrandFacts& facts = context_->brands[brand];
-  Knowledge known{.day = tick.start,
-                  .budget = facts.budget,
-                  .price = facts.price,
-                  .unit_cost = facts.unit_cost,
-                  .purchases = per_day(Account::purchases),
-                  .followers = static_cast<double>(followers_(brand)) / context_->thousands(),
-                  .mentions = 0.0,
-                  .sentiment = 0.0,
-                  .open_issues = 0.0};
-  const Plan before = read_plan(plan_, brand);
-  if (before.open_channel && before.listens) {
-    known.mentions = per_day(Account::mentions);
-    const double posts = per_day(Account::praise) + per_day(Account::complaints) +
-                         per_day(Account::chatter) + per_day(Account::shares) +
-                         per_day(Account::repeats);
-    known.sentiment = posts > 0.0 ? per_day(Account::valence) / (127.0 * posts) : 0.0;
-    const auto waiting = std::count_if(issues_->begin(), issues_->end(),
-                                       [&](const columns::Issue& i) { return i.brand == brand; });
-    known.open_issues = static_cast<double>(waiting) / context_->thousands();
-  }
+  Knowledge known{
+      .day = tick.start,
+      .budget = facts.budget,
+      .price = facts.price,
+      .unit_cost = facts.unit_cost,
+      .done = read_plan(plan_, brand),
+      .purchases = per_day(Account::purchases),
+      .revenue = per_day(Account::revenue),
+      .impressions = per_day(Account::impressions),
+      .reached = per_day(Account::reached),
+      .sponsored = per_day(Account::sponsored_posts),
+      .notebook = {notebook_.data() + brand * notebook_.width(), facts.strategy->notebook()}};
+  for (const SpendingLine& line : kSpendingLines) known.done.*line.planned = per_day(line.account);
+  if (!known.done.open_channel) return known;
+  known.followers = static_cast<double>(followers_(brand)) / context_->thousands();
+  known.views = per_day(Account::owned_impressions);
+  if (!known.done.listens) return known;
+  known.posts = per_day(Account::praise) + per_day(Account::complaints) +
+                per_day(Account::chatter) + per_day(Account::shares) + per_day(Account::repeats);
+  known.sentiment = known.posts > 0.0 ? per_day(Account::valence) / known.posts : 0.0;
+  known.mentions = per_day(Account::mentions);
+  const auto waiting = std::count_if(issues_->begin(), issues_->end(),
+                                     [&](const columns::Issue& i) { return i.brand == brand; });
+  known.open_issues = static_cast<double>(waiting) / context_->thousands();
   return known;
 }
 

@@ -24,6 +24,7 @@ class PlanPhase final : public sim::Phase {
   sim::ReadView<columns::Whole64> followers_;
   const std::vector<columns::Issue>* issues_;
   sim::WriteView<columns::Real64> plan_;
+  sim::WriteView<columns::Real64> notebook_;
 };
 
 /// The plan cut down to what the budget allows; negative or undefined lines count as nothing.

@@ -95,6 +95,45 @@ TEST(Params, TheWalkEntersARegistryWhereverItIsUsed) {
   EXPECT_EQ(shares, 2);
 }
 
+TEST(Params, TheWalkBelowAKindDoesNotEnterItsOwnChoice) {
+  const auto paths_below = [](const KindInfo& kind) {
+    std::vector<std::string> paths;
+    for_each_param(kind, [&](const std::string& path, const ParamInfo&) { paths.push_back(path); });
+    return paths;
+  };
+  const std::vector<KindInfo> kinds = Registry<garden::Watering>::instance().kinds();
+  EXPECT_EQ(paths_below(kinds.front()), (std::vector<std::string>{"share", "hoses"}));
+  EXPECT_EQ(paths_below(kinds.back()), std::vector<std::string>{"other"});
+}
+
+// What a scenario writes may be nested as deep as it likes; the description is not.
+TEST(Params, AKindMayContainItsOwnChoiceAgain) {
+  const auto mixed = [](Value other) {
+    Table table;
+    table.set("kind", "mixed");
+    table.set("other", std::move(other));
+    return Value{std::move(table)};
+  };
+  Table bed;
+  bed.set("area", 1.0);
+  bed.set("watering", mixed(mixed(mixed("flood"))));
+  Diagnostics diagnostics;
+  std::vector<Resolved> record;
+  const Group<BedParams>& group = BedParams::describe();
+  const Value resolved = resolve(group.info(), bed, "bed", diagnostics, record);
+  EXPECT_TRUE(diagnostics.empty());
+  EXPECT_EQ(group.from(resolved).watering.make()->litres(), 100.0 / 8.0);
+  EXPECT_EQ(record.back().path, "bed.watering.other.other.other.kind");
+
+  Table unknown;
+  unknown.set("kind", "drip");
+  unknown.set("hose", 3);
+  bed.set("watering", mixed(mixed(std::move(unknown))));
+  report_unknown({&group.info()}, bed, diagnostics);
+  ASSERT_EQ(diagnostics.sorted().size(), 1u);
+  EXPECT_EQ(diagnostics.sorted().front().what, "unknown key \"hose\" in watering.other.other");
+}
+
 // A struct of one number, with a description that a test may spoil.
 struct Spoiled {
   double x;

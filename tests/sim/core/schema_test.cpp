@@ -65,6 +65,16 @@ TEST(Manual, DescribesOneKindAlone) {
   EXPECT_EQ(page.find("### `drip`\n\nWaters slowly, at the root.\n\n| key |"), 0u) << page;
 }
 
+// A kind that contains its own choice again is described in one table, not in an endless page.
+TEST(Manual, DescribesAKindThatContainsItselfAlone) {
+  const KindInfo mixed = Registry<garden::Watering>::instance().kinds().back();
+  ASSERT_EQ(mixed.name, "mixed");
+  const std::string page = manual_of_kind(mixed);
+  EXPECT_NE(page.find("| `other` |"), page.npos) << page;
+  EXPECT_EQ(page.find("### `drip`"), page.npos) << page;
+  EXPECT_NE(manual_page(groups()).find(page), std::string::npos) << "as on the whole page";
+}
+
 TEST(DerivedPages, MentionEveryParameter) {
   const std::string page = manual_page(groups());
   const std::string schema = to_text(json_schema(groups()));
