@@ -16,7 +16,17 @@ namespace agora::models {
 struct MarketContext;
 
 /// The market's own phases, in the order of the day.
-enum class Slot : std::uint8_t { plan, deliver, spread, live, answer, improve, account };
+enum class Slot : std::uint8_t {
+  events,
+  plan,
+  deliver,
+  spread,
+  befall,
+  live,
+  answer,
+  improve,
+  account
+};
 
 class Behaviour {
  public:

@@ -80,6 +80,13 @@ inline constexpr float kMessageUnit = 4096.0f;
 // Brands. Lines of a plan: see plan_columns.h.
 inline constexpr Spec<Real64> kPlan{"brand.plan", "", "Today's plan, line by line.", Extent::items,
                                     Kind::state};
+// Conditions of a brand: see conditions.h.
+inline constexpr Spec<Real64> kConditions{"brand.conditions", "",
+                                          "What holds for the brand today: price, budget, ...",
+                                          Extent::items, Kind::state};
+inline constexpr Spec<Real64> kEventMemory{"brand.event_memory", "",
+                                           "What the scenario's events remember of the brand.",
+                                           Extent::items, Kind::state};
 inline constexpr Spec<Real64> kBrandQuality{"brand.quality", "1", "Quality by product attribute.",
                                             Extent::items, Kind::state};
 inline constexpr Spec<Real64> kPipeline{
@@ -101,7 +108,8 @@ inline constexpr Spec<Whole64> kYesterday{
 inline constexpr Spec<Whole64> kFollowers{
     "brand.followers", "consumers", "Followers of the brand's pages.", Extent::items, Kind::state};
 
-/// Posts of a tick, in order of author; read by everybody in the next one.
+/// Posts of a tick, in order of author (behind those that events caused); read by everybody in the
+/// next one.
 inline constexpr sim::TableSpec<Post> kPosts{"posts", "What was said in public.", true};
 
 struct SponsoredPost {

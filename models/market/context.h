@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "models/market/event_params.h"
 #include "models/market/params.h"
 #include "sim/graph/graph.h"
 
@@ -37,6 +38,7 @@ struct MarketContext {
   MarketParams params;
   std::vector<BrandFacts> brands;      // in name order
   std::vector<SegmentFacts> segments;  // in name order
+  std::vector<EventFacts> events;      // in name order
   std::size_t attributes;
   double consumers;
   double tick_length;                        // days

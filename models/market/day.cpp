@@ -4,7 +4,9 @@
 #include "models/market/market.h"
 #include "models/market/phases/account.h"
 #include "models/market/phases/answer.h"
+#include "models/market/phases/befall.h"
 #include "models/market/phases/deliver.h"
+#include "models/market/phases/events.h"
 #include "models/market/phases/improve.h"
 #include "models/market/phases/live.h"
 #include "models/market/phases/plan.h"
@@ -29,12 +31,16 @@ void add(sim::World& world, const std::shared_ptr<const MarketContext>& context,
 }  // namespace
 
 void add_day(sim::World& world, const std::shared_ptr<const MarketContext>& context) {
+  add<EventsPhase>(world, context, Slot::events, "events",
+                   "Events set what holds for each brand today: price, budget, failures.");
   add<PlanPhase>(world, context, Slot::plan, "plan",
                  "Each brand's strategy decides what to spend, from what the brand can know.");
   add<DeliverPhase>(world, context, Slot::deliver, "deliver",
                     "Mass media are bought, influencers hired.");
   add<SpreadPhase>(world, context, Slot::spread, "spread",
                    "Yesterday's posts and replies, and sponsored posts, reach their readers.");
+  add<BefallPhase>(world, context, Slot::befall, "befall",
+                   "Events reach people, who change their minds and complain, and cost money.");
   add<LivePhase>(world, context, Slot::live, "live",
                  "Consumers hear, feel, buy, experience and speak.");
   add<AnswerPhase>(

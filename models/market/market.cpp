@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "models/market/event.h"
 #include "models/market/population.h"
 #include "models/market/spending.h"
 #include "sim/core/failure.h"
@@ -110,6 +111,7 @@ std::vector<BrandFacts> brand_facts(const MarketParams& params) {
 MarketModel::MarketModel(MarketParams params)
     : params_{std::move(params)}, family_{params_.network.make()} {
   check_attributes(params_);
+  check_events(params_);
 }
 
 std::vector<std::string> MarketModel::items() const {
@@ -121,6 +123,7 @@ std::vector<std::string> MarketModel::items() const {
 std::vector<sim::Outcome> MarketModel::outcomes() const {
   using Form = sim::Outcome::Form;
   std::vector<sim::Term> profit{{"revenue"}, {"unit_costs", -1}};
+  profit.push_back({"recall_costs", -1});
   for (const SpendingLine& line : kSpendingLines) {
     profit.push_back({std::string{info(line.account).name}, -1});
   }
@@ -170,6 +173,7 @@ MarketContext MarketModel::plain_context(double tick_length) const {
   return {.params = params_,
           .brands = brand_facts(params_),
           .segments = segment_facts(params_, attributes),
+          .events = event_facts(params_),
           .attributes = attributes,
           .consumers = agents(),
           .tick_length = tick_length,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Same scenario and seed, same bits: on 1, 2, 3 and 7 threads, with blocks in any order, with
-// everything recorded or only the end, saved and restored half-way; on five scenarios.
+// everything recorded or only the end, saved and restored half-way; on six scenarios.
 #include <gtest/gtest.h>
 
 #include "tests/models/market_testing.h"
@@ -52,6 +52,20 @@ brands.e.strategy = "presence_only"
 brands.f.strategy = "silent"
 brands.g.strategy = "hybrid"
 )"},
+                             {"crisis", R"(
+time.days = 20
+network = { kind = "social", size = 5000 }
+segments.x.needs_per_day = 0.1
+brands.a.strategy = "conversational"
+brands.b.strategy = "presence_only"
+brands.c.strategy = "hybrid"
+events.crash = { at = 1, brand = "a", what = "failure" }
+events.cut = { at = 3, days = 5, what = "budget_cut" }
+events.late = { at = 2, brand = "c", what = { kind = "entry", awareness = 0.5 } }
+events.mend = { at = 4, brand = "a", what = { kind = "recall", since = 1, disclosed = false, leak = 0.1 } }
+events.storm = { at = 3.5, what = { kind = "firestorm", share = 0.05, hours = 30 } }
+events.war = { at = 6, days = 4, brand = "b", what = { kind = "price_war", rivals_factor = 0.9, lag = 2 } }
+)"},
                              {"bass", R"(
 model = "bass"
 time = { days = 20, tick = 0.5 }
@@ -88,7 +102,7 @@ TEST_P(Scenes, GoOnFromASavedState) {
   EXPECT_EQ(second.observe(), whole.observe());
 }
 
-INSTANTIATE_TEST_SUITE_P(Five, Scenes, ::testing::ValuesIn(kScenes),
+INSTANTIATE_TEST_SUITE_P(Six, Scenes, ::testing::ValuesIn(kScenes),
                          [](const auto& scene) { return std::string{scene.param.name}; });
 
 }  // namespace

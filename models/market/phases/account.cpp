@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/market/phases/account.h"
 
+#include "models/market/conditions.h"
 #include "models/market/plan_columns.h"
 #include "models/market/spending.h"
 
@@ -9,6 +10,7 @@ namespace agora::models {
 AccountPhase::AccountPhase(sim::Access& access, std::shared_ptr<const MarketContext> context)
     : context_{std::move(context)},
       plan_{access.read(columns::kPlan)},
+      conditions_{access.read(columns::kConditions)},
       ledger_{access.write(columns::kLedger)} {}
 
 void AccountPhase::run(const sim::Tick& tick) {
@@ -19,7 +21,7 @@ void AccountPhase::run(const sim::Tick& tick) {
     };
     const double thousands = context_->thousands();
     const std::int64_t authorised =
-        to_micro(context_->brands[brand].budget * thousands * tick.length);
+        to_micro(read_conditions(conditions_, brand).budget * thousands * tick.length);
     enter(Account::authorised, authorised);
     const auto lines = amounts(read_plan(plan_, brand), thousands, tick.length, authorised);
     for (std::size_t i = 0; i < lines.size(); ++i) {

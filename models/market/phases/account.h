@@ -18,7 +18,7 @@ class AccountPhase final : public sim::Phase {
 
  private:
   std::shared_ptr<const MarketContext> context_;
-  sim::ReadView<columns::Real64> plan_;
+  sim::ReadView<columns::Real64> plan_, conditions_;
   sim::WriteView<columns::Whole64> ledger_;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "models/market/conditions.h"
 #include "models/market/plan_columns.h"
 #include "models/market/spending.h"
 
@@ -19,6 +20,7 @@ DeliverPhase::DeliverPhase(sim::Access& access, std::shared_ptr<const MarketCont
     : context_{std::move(context)},
       memory_{context_->params.influencers.memory_days, context_->tick_length},
       plan_{access.read(columns::kPlan)},
+      conditions_{access.read(columns::kConditions)},
       silence_{access.write(columns::kSilence)},
       purse_{access.write(columns::kPurse)},
       ledger_{access.write(columns::kLedger)},
@@ -39,13 +41,14 @@ void DeliverPhase::buy_media(std::size_t brand, const Plan& plan, const sim::Tic
 void DeliverPhase::hire_influencers(std::size_t brand, const Plan& plan, const sim::Tick& tick) {
   const InfluenceParams& params = context_->params.influencers;
   const double thousands = context_->thousands();
-  const auto lines = amounts(plan, thousands, tick.length,
-                             to_micro(context_->brands[brand].budget * thousands * tick.length));
+  const Conditions today = read_conditions(conditions_, brand);
+  const auto lines =
+      amounts(plan, thousands, tick.length, to_micro(today.budget * thousands * tick.length));
   std::int64_t purse = purse_(brand);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (kSpendingLines[i].account == Account::spent_influencers) purse += lines[i];
   }
-  if (purse > 0 && !influencers_->empty()) {
+  if (purse > 0 && today.present && !influencers_->empty()) {
     // Who would take a contract today, and how early in the day the brand comes to them.
     struct Pitch {
       std::uint32_t order, row;

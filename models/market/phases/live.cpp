@@ -31,6 +31,7 @@ LivePhase::LivePhase(sim::Access& access, std::shared_ptr<const MarketContext> c
       relations_{write_relations(access)},
       inbox_{access.take(columns::kInbox)},
       plan_{access.read(columns::kPlan)},
+      conditions_{access.read(columns::kConditions)},
       quality_{access.read(columns::kBrandQuality)},
       silence_{access.read(columns::kSilence)},
       ledger_{access.write(columns::kLedger)},
@@ -43,6 +44,7 @@ void LivePhase::run(const sim::Tick& tick) {
   brand_days_.clear();
   for (std::size_t b = 0; b < context_->brands.size(); ++b) {
     BrandDay day{.plan = read_plan(plan_, b),
+                 .conditions = read_conditions(conditions_, b),
                  .content = {},
                  .claimed = 0.0f,
                  .ad_weight = static_cast<float>(opinion.weight * opinion.credibility_broadcast),

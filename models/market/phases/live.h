@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "models/market/columns.h"
+#include "models/market/conditions.h"
 #include "models/market/context.h"
 #include "models/market/ledger.h"
 #include "models/market/relation.h"
@@ -29,6 +30,7 @@ class LivePhase final : public sim::Phase {
   /// What all consumers meet today from one brand.
   struct BrandDay {
     Plan plan;
+    Conditions conditions;
     Content content;
     float claimed;       // quality that its advertising claims
     float ad_weight;     // of one impression in mass media, before trust and wear-out
@@ -79,7 +81,7 @@ class LivePhase final : public sim::Phase {
   sim::WriteView<columns::Whole32> next_need_, next_post_, touched_;
   RelationViews<sim::WriteView> relations_;
   sim::WriteView<columns::Whole64> inbox_;
-  sim::ReadView<columns::Real64> plan_, quality_;
+  sim::ReadView<columns::Real64> plan_, conditions_, quality_;
   sim::ReadView<sim::Real> silence_;
   sim::WriteView<columns::Whole64> ledger_, followers_;
   const std::vector<columns::Outcome>* outcomes_;
