@@ -221,6 +221,24 @@ TEST(Firestorm, HasLuckOfItsOwnUnderEachName) {
   EXPECT_NEAR(twice.last("trust", "acme") / twice.series("trust", "acme").at(1), 0.5625, 0.015);
 }
 
+// Relations are stored as of their last touch. An event that brings them up to date wrongly, or
+// forgets to say when it did, makes time pass that did not: everything that fades would show it.
+TEST(Firestorm, LeavesAllElseAsItWas) {
+  const Overrides mute{"opinion.credibility_friends=0", "opinion.credibility_online=0",
+                       "choice.trust=0", "talk.share=0"};
+  const std::string storm = event("storm", "at = 20\nbrand = \"acme\"",
+                                  "{kind = \"firestorm\", share = 1, hours = 0.01}");
+  const MarketRun calm = run(kMarket, mute), hit = run(kMarket + storm, mute);
+  EXPECT_NEAR(hit.series("trust", "acme").at(20), 0.7 * calm.series("trust", "acme").at(20), 0.01);
+  for (const char* brand : {"acme", "bolt", "crown"}) {
+    for (const std::string what : {"awareness", "image", "loyalty", "adstock", "satisfaction"}) {
+      if (what == "image" && brand == std::string{"acme"}) continue;  // trust carries its claims
+      const double before = calm.series(what, brand).at(20);
+      EXPECT_NEAR(hit.series(what, brand).at(20), before, 2e-3 * before) << what << " " << brand;
+    }
+  }
+}
+
 TEST(Entry, ABrandThatWillComeIsNotThere) {
   const std::string two = R"(
 time.days = 30

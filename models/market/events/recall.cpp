@@ -88,7 +88,7 @@ const sim::Group<RecallParams>& RecallParams::describe() {
                             .unit = "1/day",
                             .doc = "Hidden: rate at which it comes out though nobody complains.",
                             .source = "assumed",
-                            .def = 0.002,
+                            .def = 0.001,
                             .min = 0.0,
                             .max = 100.0}),
       sim::param(&P::leak_per_complaint,
@@ -97,7 +97,7 @@ const sim::Group<RecallParams>& RecallParams::describe() {
                   .doc = "Hidden: by how much that rate grows with each public complaint per day "
                          "and thousand consumers.",
                   .source = "assumed",
-                  .def = 0.02,
+                  .def = 0.1,
                   .min = 0.0,
                   .max = 1000.0}),
       sim::param(&P::reach, {.key = "reach",
