@@ -65,11 +65,17 @@ TEST(Recall, EndsTheFailuresBeforeItAndNoOthers) {
 at = 40
 brand = "acme"
 what = { kind = "failure", rate = 0.3 }
+[events.elsewhere]
+at = 5
+brand = "bolt"
+what = { kind = "failure", rate = 0.2 }
 )";
-  const auto rate = run(recall("disclosed = false") + later).series("failure_rate", "acme");
+  const MarketRun played = run(recall("disclosed = false") + later);
+  const auto rate = played.series("failure_rate", "acme");
   EXPECT_NEAR(rate.at(29), rate.at(0) + 0.4, 1e-12);
   EXPECT_EQ(rate.at(30), rate.at(0));
   EXPECT_NEAR(rate.at(45), rate.at(0) + 0.3, 1e-12);
+  EXPECT_NEAR(played.last("failure_rate", "bolt"), rate.at(0) + 0.2, 1e-12);
 }
 
 TEST(Recall, DisclosedReachesCustomersAndNobodyElse) {
