@@ -189,5 +189,19 @@ TEST(Recall, HidingPaysWhereFewComplainAndDisclosingWhereManyDo) {
   EXPECT_GT(gain_from_disclosure({"talk.voice=0.8"}), 0.003);
 }
 
+TEST(Crisis, IsTheSameInEveryVariantOfTheShippedScenario) {
+  const std::vector<sim::Variant> variants =
+      testing::variants_of(testing::shipped("crisis.toml"), {"network.size=300", "time.days=155"});
+  EXPECT_EQ(variants.size(), 6u);
+  for (const sim::Variant& variant : variants) {
+    const MarketRun played = run(variant);
+    const auto rate = played.series("failure_rate", "acme");
+    EXPECT_NEAR(rate.at(120), rate.at(119) + 0.33, 1e-12) << variant.name;
+    EXPECT_EQ(rate.at(150), rate.at(119)) << variant.name;
+    EXPECT_GT(played.series("recall_costs", "acme").at(150), 0.0) << variant.name;
+    EXPECT_NEAR(played.total("authorised", "acme"), 4.0 * 0.3 * 155, 1e-6) << variant.name;
+  }
+}
+
 }  // namespace
 }  // namespace agora::models
