@@ -39,9 +39,7 @@ TEST(Behaviours, AreThoseInTheFolder) {
   EXPECT_EQ(as_set(behaviours()), files_in("models/behaviours"));
 }
 
-TEST(Events, AreThoseInTheFolder) {
-  EXPECT_EQ(as_set(events()), files_in("models/market/events"));
-}
+TEST(Events, AreThoseInTheFolder) { EXPECT_EQ(as_set(events()), files_in("models/market/events")); }
 
 // A file of quantities may hold several, so only that none is missing can be seen from outside.
 TEST(Quantities, HaveNamesOfTheirOwn) {
