@@ -16,7 +16,18 @@ namespace agora::models {
 struct MarketContext;
 
 /// The market's own phases, in the order of the day.
-enum class Slot : std::uint8_t { plan, deliver, join, spread, live, answer, improve, account };
+enum class Slot : std::uint8_t {
+  events,
+  plan,
+  deliver,
+  join,
+  spread,
+  befall,
+  live,
+  answer,
+  improve,
+  account
+};
 
 class Behaviour {
  public:

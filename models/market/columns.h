@@ -111,6 +111,13 @@ inline constexpr Spec<Real64> kPlan{"brand.plan", "", "Today's plan, line by lin
                                     Kind::state};
 inline constexpr Spec<Real64> kNotebook{"brand.notebook", "", "What the strategy has written down.",
                                         Extent::items, Kind::state};
+// Conditions of a brand: see conditions.h.
+inline constexpr Spec<Real64> kConditions{"brand.conditions", "",
+                                          "What holds for the brand today: price, budget, ...",
+                                          Extent::items, Kind::state};
+inline constexpr Spec<Real64> kEventMemory{"brand.event_memory", "",
+                                           "What the scenario's events remember of the brand.",
+                                           Extent::items, Kind::state};
 inline constexpr Spec<Real64> kBrandQuality{"brand.quality", "1", "Quality by product attribute.",
                                             Extent::items, Kind::state};
 inline constexpr Spec<Real64> kPipeline{
@@ -149,7 +156,8 @@ inline constexpr Spec<Whole64> kClub{
     "1/127, added up.",
     Extent::items, Kind::state};
 
-/// Posts of a tick, in order of author; read by everybody in the next one.
+/// Posts of a tick, in order of author (behind those that events caused); read by everybody in the
+/// next one.
 inline constexpr sim::TableSpec<Post> kPosts{"posts", "What was said in public.", true};
 /// Those whose time has come are out; the others will be.
 inline constexpr sim::TableSpec<Post> kShares{

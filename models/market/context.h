@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "models/market/event_params.h"
 #include "models/market/params.h"
 #include "sim/graph/graph.h"
 
@@ -46,6 +47,7 @@ struct MarketContext {
   std::vector<SegmentFacts> segments;           // in name order
   std::vector<PlatformFacts> platforms;         // in name order
   std::vector<PlatformParams> platform_params;  // likewise
+  std::vector<EventFacts> events;               // in name order
   std::size_t attributes;
   double consumers;
   double tick_length;                        // days
@@ -55,6 +57,11 @@ struct MarketContext {
   sim::Graph audience;   // influencer -> followers
   double mean_audience;  // followers of an influencer, on average; 1 where there are none
 
+  /// In which period a frequency cap counts, after so many ticks.
+  std::int64_t ads_period(std::uint32_t ticks) const {
+    return ticks == 0 ? -1
+                      : static_cast<std::int64_t>((ticks - 1) * tick_length / params.ads.cap_days);
+  }
   double thousands() const { return consumers / 1000.0; }
 };
 

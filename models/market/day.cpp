@@ -4,7 +4,9 @@
 #include "models/market/market.h"
 #include "models/market/phases/account.h"
 #include "models/market/phases/answer.h"
+#include "models/market/phases/befall.h"
 #include "models/market/phases/deliver.h"
+#include "models/market/phases/events.h"
 #include "models/market/phases/improve.h"
 #include "models/market/phases/join.h"
 #include "models/market/phases/live.h"
@@ -30,6 +32,8 @@ void add(sim::World& world, const std::shared_ptr<const MarketContext>& context,
 }  // namespace
 
 void add_day(sim::World& world, const std::shared_ptr<const MarketContext>& context) {
+  add<EventsPhase>(world, context, Slot::events, "events",
+                   "Events set what holds for each brand today: price, budget, failures.");
   add<PlanPhase>(world, context, Slot::plan, "plan",
                  "Each brand's strategy decides what to spend, from what the brand can know.");
   add<DeliverPhase>(world, context, Slot::deliver, "deliver",
@@ -38,6 +42,8 @@ void add_day(sim::World& world, const std::shared_ptr<const MarketContext>& cont
                  "People join the social platforms, of themselves or after their friends.");
   add<SpreadPhase>(world, context, Slot::spread, "spread",
                    "Posts and replies reach their readers, and are passed on.");
+  add<BefallPhase>(world, context, Slot::befall, "befall",
+                   "Events reach people, who change their minds and complain, and cost money.");
   add<LivePhase>(world, context, Slot::live, "live",
                  "Consumers hear, feel, buy, experience and speak.");
   add<AnswerPhase>(

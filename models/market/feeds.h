@@ -38,17 +38,23 @@ inline FeedViews<sim::WriteView> write_feeds(sim::Access& access) {
           access.write(columns::kFeed)};
 }
 
-/// Where somebody says something: one of the platforms joined, the more likely the stronger its
-/// pull; kNoPlatform if there is none. `uniform` is in (0, 1).
+/// Where somebody says something at an instant: one of the platforms joined, the more likely the
+/// stronger its pull; kNoPlatform if there is none.
 template <class View>
-std::uint8_t choose_platform(const View& joined, const MarketContext& context, std::size_t consumer,
-                             double uniform) {
+std::uint8_t where_said(const View& joined, const MarketContext& context, const sim::Draws& draws,
+                        std::uint32_t consumer, Instant when) {
+  constexpr sim::Stream kWhere = sim::stream("consumers.speak.platform");
   double pull = 0.0;
+  std::size_t choices = 0;
   std::uint8_t last = kNoPlatform;
   for (std::size_t p = 0; p < context.platforms.size(); ++p) {
-    if (joined(consumer, p) != kNotJoined) pull += context.platform_params[p].attention;
+    if (joined(consumer, p) == kNotJoined) continue;
+    pull += context.platform_params[p].attention;
+    last = static_cast<std::uint8_t>(p);
+    ++choices;
   }
-  double left = uniform * pull;
+  if (choices < 2) return last;
+  double left = draws(kWhere, when, consumer).uniform(0) * pull;
   for (std::size_t p = 0; p < context.platforms.size() && left >= 0.0; ++p) {
     if (joined(consumer, p) == kNotJoined) continue;
     last = static_cast<std::uint8_t>(p);

@@ -50,6 +50,7 @@ enum class Account : std::uint8_t {
   spent_surveys,
   revenue,
   unit_costs,
+  recall_costs,
 };
 
 struct AccountInfo {
@@ -119,6 +120,7 @@ inline constexpr std::array kAccounts{
     AccountInfo{Account::spent_surveys, "spent_surveys", "Spent on surveys", "EUR", kMicro},
     AccountInfo{Account::revenue, "revenue", "Revenue", "EUR", kMicro},
     AccountInfo{Account::unit_costs, "unit_costs", "Cost of the goods sold", "EUR", kMicro},
+    AccountInfo{Account::recall_costs, "recall_costs", "Cost of recalls", "EUR", kMicro},
 };
 inline constexpr std::size_t kAccountCount = kAccounts.size();
 

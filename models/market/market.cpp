@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "models/market/event.h"
 #include "models/market/population.h"
 #include "models/market/spending.h"
 #include "sim/core/failure.h"
@@ -158,6 +159,7 @@ MarketModel::MarketModel(MarketParams params)
     : params_{std::move(params)}, family_{params_.network.make()} {
   check_attributes(params_);
   check_regions(params_);
+  check_events(params_);
 }
 
 std::vector<std::string> MarketModel::items() const {
@@ -169,6 +171,7 @@ std::vector<std::string> MarketModel::items() const {
 std::vector<sim::Outcome> MarketModel::outcomes() const {
   using Form = sim::Outcome::Form;
   std::vector<sim::Term> profit{{"revenue"}, {"unit_costs", -1}};
+  profit.push_back({"recall_costs", -1});
   for (const SpendingLine& line : kSpendingLines) {
     profit.push_back({std::string{info(line.account).name}, -1});
   }
@@ -229,6 +232,7 @@ MarketContext MarketModel::plain_context(double tick_length) const {
           .segments = std::move(segments),
           .platforms = std::move(platforms),
           .platform_params = std::move(platform_params),
+          .events = event_facts(params_),
           .attributes = attributes,
           .consumers = agents(),
           .tick_length = tick_length,

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "models/market/conditions.h"
 #include "models/market/ledger.h"
 #include "models/market/market.h"
 #include "models/market/plan_columns.h"
@@ -32,6 +33,7 @@ class MarketObserver final : public sim::Observer {
         touched_{access.read(columns::kTouched)},
         ledger_{access.read(columns::kLedger)},
         plan_{access.read(columns::kPlan)},
+        conditions_{access.read(columns::kConditions)},
         quality_{access.read(columns::kBrandQuality)},
         followers_{access.read(columns::kFollowers)},
         issues_{access.read(columns::kIssues)},
@@ -61,6 +63,7 @@ class MarketObserver final : public sim::Observer {
     const auto open =
         std::ranges::count_if(*issues_, of_brand) + std::ranges::count_if(*under_way_, of_brand);
     return {read_plan(plan_, brand),
+            read_conditions(conditions_, brand),
             {quality_.data() + brand * context_->attributes, context_->attributes},
             followers_(brand),
             static_cast<std::size_t>(open)};
@@ -99,7 +102,7 @@ class MarketObserver final : public sim::Observer {
   RelationViews<sim::ReadView> relations_;
   sim::ReadView<columns::Whole32> touched_;
   sim::ReadView<columns::Whole64> ledger_;
-  sim::ReadView<columns::Real64> plan_, quality_;
+  sim::ReadView<columns::Real64> plan_, conditions_, quality_;
   sim::ReadView<columns::Whole64> followers_;
   const std::vector<columns::Issue>* issues_;
   const std::vector<columns::Outcome>* under_way_;

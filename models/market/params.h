@@ -7,6 +7,7 @@
 
 #include "models/market/behaviour.h"
 #include "models/market/brand.h"
+#include "models/market/event_params.h"
 #include "models/market/mechanisms/ads.h"
 #include "models/market/mechanisms/awareness.h"
 #include "models/market/mechanisms/choice.h"
@@ -44,6 +45,7 @@ struct MarketParams {
   sim::FollowingParams following;
   InfluenceParams influencers;
   ProductParams product;
+  std::map<std::string, EventParams> events;
   std::map<std::string, BehaviourParams> behaviours;
 
   static const sim::Group<MarketParams>& describe();

@@ -5,6 +5,7 @@
 
 #include "models/market/columns.h"
 #include "models/market/feeds.h"
+#include "models/market/event.h"
 #include "models/market/ledger.h"
 #include "models/market/plan_columns.h"
 #include "models/market/relation.h"
@@ -81,6 +82,8 @@ void declare_columns(sim::Store& store, const MarketContext& context) {
   store.declare(c::kInbox);
   store.declare(c::kPlan, static_cast<std::uint32_t>(plan_width()));
   store.declare(c::kNotebook, notebook_width(context));
+  store.declare(c::kConditions, static_cast<std::uint32_t>(conditions_width()));
+  store.declare(c::kEventMemory, event_memory(context.events));
   store.declare(c::kBrandQuality, attributes);
   store.declare(c::kPipeline, attributes);
   store.declare(c::kHeard, attributes);
@@ -122,6 +125,7 @@ void populate(sim::Store& store, const MarketContext& context,
   const RelationViews<sim::WriteView> relations = write_relations(access);
   const auto followers = access.write(c::kFollowers);
   const auto quality = access.write(c::kBrandQuality);
+  const auto conditions = access.write(c::kConditions);
   auto* influencers = access.write(c::kInfluencers);
 
   const Relation first{.awareness = static_cast<float>(params.awareness.initial),
@@ -137,6 +141,9 @@ void populate(sim::Store& store, const MarketContext& context,
                        .member = 0,
                        .ads = 0};
 
+  for (std::size_t b = 0; b < brands; ++b) {
+    write_conditions(conditions, b, conditions_in(context, b, 0));
+  }
   const auto consumers = static_cast<std::size_t>(context.consumers);
   const auto settle = [&](sim::BlockRange block) {
     Tally tally{brands};
@@ -165,8 +172,10 @@ void populate(sim::Store& store, const MarketContext& context,
       next_post.set(i, 0, next_instant(0, luck.exponential(1) / static_cast<double>(post_rate(i))));
       for (std::size_t b = 0; b < brands; ++b) {
         Relation relation = first;
-        if (draws(kFollows, 0, agent, context.brands[b].key).uniform(0) <
-            params.media.initial_followers) {
+        const bool present = read_conditions(conditions, b).present;
+        if (!present) relation.awareness = 0.0f;  // nobody knows what is not there yet
+        if (present && draws(kFollows, 0, agent, context.brands[b].key).uniform(0) <
+                           params.media.initial_followers) {
           relation.follows = 1;
           tally.add_follower(b, 1);
         }

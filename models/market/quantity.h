@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "models/market/conditions.h"
 #include "models/market/relation.h"
 #include "models/market/strategy.h"
 
@@ -19,6 +20,7 @@ namespace agora::models {
 /// What a brand's own state looks like to a quantity.
 struct BrandState {
   Plan plan;
+  Conditions conditions;
   std::span<const double> quality;  // [attributes]
   std::int64_t followers;
   std::size_t open_issues;

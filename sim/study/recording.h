@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/study/outcomes.h"
+#include "sim/core/outcomes.h"
 #include "sim/study/records.h"
 #include "sim/study/scenario.h"
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "sim/core/failure.h"
+#include "sim/core/misfit.h"
 #include "sim/core/registry.h"
 #include "sim/core/suggest.h"
 #include "sim/study/recording.h"
@@ -102,6 +103,17 @@ void check_settings(const Variant& variant, const Value& tree, Diagnostics& diag
   among(settings.study.primary, outcomes, {"study", "primary"}, "study.primary: the outcome");
 }
 
+/// The value at `path`, or the innermost table around it that was written.
+Place nearest_place(const Value& tree, const std::vector<std::string>& path) {
+  const Value* value = &tree;
+  for (const std::string& key : path) {
+    const Value* inner = value->find(key);
+    if (inner == nullptr) break;
+    value = inner;
+  }
+  return value->place;
+}
+
 /// Makes the model. What it finds wrong with its parameters taken together, or with files that it
 /// reads, is told with the rest: at the section that names the files, or at the top.
 void make_model(Variant& variant, const Chosen<Model>& model, const Value& tree,
@@ -115,6 +127,12 @@ void make_model(Variant& variant, const Chosen<Model>& model, const Value& tree,
     made->agents();
     variant.model = std::move(made);
     variant.shared_inputs_key = shared_inputs_key(variant);
+  } catch (const Misfits& misfits) {
+    for (const Misfit& misfit : misfits.all()) {
+      std::string path;
+      for (const std::string& key : misfit.path) path = join_path(path, key);
+      diagnostics.error(nearest_place(tree, misfit.path), path + ": " + misfit.what, misfit.hint);
+    }
   } catch (const Failure& failure) {
     diagnostics.error(place, failure.what());
   }

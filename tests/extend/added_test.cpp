@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "models/market/event.h"
 #include "models/market/params.h"
 #include "models/market/strategy.h"
 #include "sim/core/manual.h"
@@ -70,6 +71,10 @@ TEST(AddedStrategy, StandsInRegistrySchemaAndManual) {
 
 TEST(AddedBehaviour, StandsInRegistrySchemaAndManual) {
   expect_everywhere<models::Behaviour>("rule", "scandal", "reach");
+}
+
+TEST(AddedEvent, StandsInRegistrySchemaAndManual) {
+  expect_everywhere<models::Event>("what", "shortage", "factor");
 }
 
 TEST(AddedFamily, StandsInRegistrySchemaAndManual) {
@@ -153,6 +158,16 @@ TEST(Scandal, HasLuckOfItsOwnUnderEachName) {
   const std::string one = scandal("news", "reach = 0.5, loss = 0.5");
   const std::string two = scandal("rumours", "reach = 0.5, loss = 0.5");
   EXPECT_NEAR(trust_left(kCalm + one + two), 0.5625, 0.02);
+}
+
+TEST(Shortage, MakesGoodsDearWhileItLasts) {
+  const std::string drought =
+      "events.drought = {at = 4, days = 3, brand = \"left\", what = \"shortage\"}\n";
+  const auto played = run(small_market("\"broadcast\"", 2000, 12) + drought);
+  const auto costs = played.series("unit_costs", "left"), sold = played.series("purchases", "left");
+  for (std::size_t day = 0; day < sold.size(); ++day) {
+    EXPECT_NEAR(costs[day], sold[day] * (day >= 4 && day < 7 ? 7.5 : 5.0), 1e-6) << day;
+  }
 }
 
 sim::Graph caves(double ways_out, std::uint32_t n) {

@@ -68,7 +68,7 @@ std::vector<Example> examples() {
 }
 
 TEST(Pages, PrintTheFilesThatAreCompiled) {
-  ASSERT_THAT(examples(), SizeIs(4));
+  ASSERT_THAT(examples(), SizeIs(5));
   for (const Example& example : examples()) {
     const std::vector<std::string> printed = blocks(example.page, "cpp");
     ASSERT_THAT(printed, SizeIs(1)) << "the page of " << example.path;

@@ -59,6 +59,20 @@ brands.a.strategy = { kind = "adaptive", period = 2, caution = 0 }
 brands.b.strategy = { kind = "scheduled", first = { kind = "adaptive", period = 3 }, at = 8 }
 brands.c.strategy = "influencer"
 )"},
+                             {"crisis", R"(
+time.days = 20
+network = { kind = "social", size = 5000 }
+segments.x.needs_per_day = 0.1
+brands.a.strategy = "conversational"
+brands.b.strategy = "presence_only"
+brands.c.strategy = "hybrid"
+events.crash = { at = 1, brand = "a", what = "failure" }
+events.cut = { at = 3, days = 5, what = "budget_cut" }
+events.late = { at = 2, brand = "c", what = { kind = "entry", awareness = 0.5 } }
+events.mend = { at = 4, brand = "a", what = { kind = "recall", since = 1, disclosed = false, leak = 0.1 } }
+events.storm = { at = 3.5, what = { kind = "firestorm", share = 0.05, hours = 30 } }
+events.war = { at = 6, days = 4, brand = "b", what = { kind = "price_war", rivals_factor = 0.9, lag = 2 } }
+)"},
                              {"bass", R"(
 model = "bass"
 time = { days = 20, tick = 0.5 }

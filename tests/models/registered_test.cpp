@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tests/models/behaviour_suite.h"
+#include "tests/models/event_suite.h"
 #include "tests/models/quantity_suite.h"
 #include "tests/models/strategy_suite.h"
 
@@ -37,6 +38,8 @@ TEST(Strategies, AreThoseInTheFolder) {
 TEST(Behaviours, AreThoseInTheFolder) {
   EXPECT_EQ(as_set(behaviours()), files_in("models/behaviours"));
 }
+
+TEST(Events, AreThoseInTheFolder) { EXPECT_EQ(as_set(events()), files_in("models/market/events")); }
 
 // A file of quantities may hold several, so only that none is missing can be seen from outside.
 TEST(Quantities, HaveNamesOfTheirOwn) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
-// For the suites of this room: a small market as text, and the demand that nobody can tell how the
-// work was divided.
+// For the tests of this room: a small market as text, whether two markets are in the same state,
+// and the demand that nobody can tell how the work was divided.
 #pragma once
 
 #include <gtest/gtest.h>
 
+#include <cstring>
+#include <span>
 #include <string>
 
+#include "models/market/columns.h"
 #include "sim/core/parallel.h"
 #include "tests/models/market_testing.h"
 
@@ -38,6 +41,20 @@ inline std::uint64_t expect_same_bits_everywhere(const std::string& toml) {
     EXPECT_EQ(run(variant).digest(), digest) << threads << " threads";
   }
   return digest;
+}
+
+/// Whether two markets are in the same state, to the bit. What events remember is not of the
+/// market.
+inline ::testing::AssertionResult same_state(const Played& one, const Played& other) {
+  for (const sim::StateBytes& part : one.simulation().save()) {
+    if (part.name == columns::kEventMemory.name) continue;
+    const std::span<const std::byte> bytes = other.state(part.name);
+    const bool same =
+        part.bytes.size() == bytes.size() &&
+        (bytes.empty() || std::memcmp(part.bytes.data(), bytes.data(), bytes.size()) == 0);
+    if (!same) return ::testing::AssertionFailure() << part.name << " differs";
+  }
+  return ::testing::AssertionSuccess();
 }
 
 }  // namespace agora::models::testing

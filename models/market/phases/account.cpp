@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "models/market/conditions.h"
 #include "models/market/plan_columns.h"
 #include "models/market/spending.h"
 
@@ -14,6 +15,7 @@ AccountPhase::AccountPhase(sim::Access& access, std::shared_ptr<const MarketCont
       ads_{access.read(columns::kAds)},
       yesterday_{access.read(columns::kYesterday)},
       purse_{access.write(columns::kPurse)},
+      conditions_{access.read(columns::kConditions)},
       ledger_{access.write(columns::kLedger)} {}
 
 void AccountPhase::run(const sim::Tick& tick) {
@@ -24,7 +26,7 @@ void AccountPhase::run(const sim::Tick& tick) {
     };
     const double thousands = context_->thousands();
     const std::int64_t authorised =
-        to_micro(context_->brands[brand].budget * thousands * tick.length);
+        to_micro(read_conditions(conditions_, brand).budget * thousands * tick.length);
     enter(Account::authorised, authorised);
     const auto lines = amounts(read_plan(plan_, brand), thousands, tick.length, authorised);
     for (std::size_t i = 0; i < lines.size(); ++i) {

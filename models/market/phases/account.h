@@ -19,7 +19,7 @@ class AccountPhase final : public sim::Phase {
  private:
   std::shared_ptr<const MarketContext> context_;
   sim::ReadView<columns::Real64> plan_;
-  sim::ReadView<columns::Real64> ads_;
+  sim::ReadView<columns::Real64> conditions_, ads_;
   sim::ReadView<columns::Whole64> yesterday_;
   sim::WriteView<columns::Whole64> purse_, ledger_;
 };

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "models/market/conditions.h"
 #include "models/market/plan_columns.h"
 #include "models/market/spending.h"
 
@@ -19,6 +20,7 @@ DeliverPhase::DeliverPhase(sim::Access& access, std::shared_ptr<const MarketCont
     : context_{std::move(context)},
       memory_{context_->params.influencers.memory_days, context_->tick_length},
       plan_{access.read(columns::kPlan)},
+      conditions_{access.read(columns::kConditions)},
       silence_{access.write(columns::kSilence)},
       purse_{access.write(columns::kPurse)},
       ledger_{access.write(columns::kLedger)},
@@ -42,8 +44,9 @@ void DeliverPhase::buy_media(std::size_t brand, const Plan& plan, const sim::Tic
 
 void DeliverPhase::fill_purses(std::size_t brand, const Plan& plan, const sim::Tick& tick) {
   const double thousands = context_->thousands();
-  const auto lines = amounts(plan, thousands, tick.length,
-                             to_micro(context_->brands[brand].budget * thousands * tick.length));
+  const Conditions today = read_conditions(conditions_, brand);
+  const auto lines =
+      amounts(plan, thousands, tick.length, to_micro(today.budget * thousands * tick.length));
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (kSpendingLines[i].purse == Purse::none) continue;
     const auto place = static_cast<std::size_t>(kSpendingLines[i].purse);
@@ -55,7 +58,7 @@ void DeliverPhase::hire_influencers(std::size_t brand, const Plan& plan, const s
   const InfluenceParams& params = context_->params.influencers;
   constexpr auto kOwnPurse = static_cast<std::size_t>(Purse::influencers);
   std::int64_t purse = purse_(brand, kOwnPurse);
-  if (purse > 0 && !influencers_->empty()) {
+  if (purse > 0 && read_conditions(conditions_, brand).present && !influencers_->empty()) {
     // Who would take a contract today, and how early in the day the brand comes to them.
     struct Pitch {
       std::uint32_t order, row;

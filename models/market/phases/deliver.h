@@ -43,7 +43,7 @@ class DeliverPhase final : public sim::Phase {
 
   std::shared_ptr<const MarketContext> context_;
   Decay memory_;  // of sponsored posts
-  sim::ReadView<columns::Real64> plan_;
+  sim::ReadView<columns::Real64> plan_, conditions_;
   sim::WriteView<sim::Real> silence_;
   sim::WriteView<columns::Whole64> purse_;
   sim::WriteView<columns::Whole64> ledger_;

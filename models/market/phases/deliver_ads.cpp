@@ -5,6 +5,7 @@
 // has been counted (account).
 #include <algorithm>
 
+#include "models/market/conditions.h"
 #include "models/market/mechanisms/ads.h"
 #include "models/market/phases/deliver.h"
 #include "models/market/plan_columns.h"
@@ -62,6 +63,7 @@ DeliverPhase::Order DeliverPhase::order(std::size_t brand) const {
   Order order{.spend = static_cast<double>(purse_(brand, kOwnPurse)) * kMicro / context_->consumers,
               .above = {}};
   if (!(order.spend > 0.0) || plan.audience <= 0.0) return {};
+  if (!read_conditions(conditions_, brand).present) return {};
   order.threshold = threshold_for(accuracy, ranks, shares, plan.audience);
   for (std::size_t k = 0; k < ranks.size(); ++k) {
     order.above.push_back(chance_above(accuracy, ranks[k], order.threshold));

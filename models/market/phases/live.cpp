@@ -13,7 +13,6 @@ namespace agora::models {
 namespace {
 
 constexpr sim::Stream kExposure = sim::stream("consumers.hear.exposure");  // paid, owned, targeted
-constexpr sim::Stream kWhere = sim::stream("consumers.speak.platform");
 constexpr sim::Stream kRounding = sim::stream("consumers.live.rounding");
 constexpr std::size_t kMostBrands = 16;
 
@@ -40,6 +39,7 @@ LivePhase::LivePhase(sim::Access& access, std::shared_ptr<const MarketContext> c
       inbox_{access.take(columns::kInbox)},
       arrivals_{access.take(columns::kArrivals)},
       plan_{access.read(columns::kPlan)},
+      conditions_{access.read(columns::kConditions)},
       quality_{access.read(columns::kBrandQuality)},
       ads_{access.read(columns::kAds)},
       silence_{access.read(columns::kSilence)},
@@ -76,6 +76,7 @@ LivePhase::BrandDay LivePhase::brand_day(std::size_t b, const sim::Tick& tick) c
   const Plan plan = read_plan(plan_, b);
   const Content content = content_for(params.media, plan.content);
   BrandDay day{.plan = plan,
+               .conditions = read_conditions(conditions_, b),
                .content = content,
                .claimed = 0.0f,
                .ad_weight = static_cast<float>(opinion.weight * opinion.credibility_broadcast),
@@ -175,12 +176,9 @@ Tally LivePhase::live_block(const sim::Tick& tick, sim::BlockRange block) {
       outcomes_->begin(), outcomes_->end(), block.first,
       [](const columns::Outcome& o, std::size_t consumer) { return o.author < consumer; });
 
-  const auto period = [&](std::uint32_t ticks) {
-    return static_cast<std::int64_t>(ticks * tick.length / context_->params.ads.cap_days);
-  };
   for (std::size_t i = block.first; i < block.last; ++i) {
     const auto consumer = static_cast<std::uint32_t>(i);
-    const bool new_period = touched_(i) == 0 || period(touched_(i) - 1) != period(tick.index);
+    const bool new_period = context_->ads_period(touched_(i)) != context_->ads_period(tick.index + 1);
     const auto first_outcome = outcome;
     while (outcome != outcomes_->end() && outcome->author == consumer) ++outcome;
 
@@ -237,8 +235,7 @@ void LivePhase::live_through(Day& day, std::span<const Exposure> exposures, Outc
 }
 
 std::uint8_t LivePhase::where(const Day& day, Instant when) const {
-  return choose_platform(feeds_.joined, *context_, day.consumer,
-                         day.tick.draws(kWhere, when, day.consumer).uniform(0));
+  return where_said(feeds_.joined, *context_, day.tick.draws, day.consumer, when);
 }
 
 void LivePhase::say(Day& day, std::size_t brand, PostKind kind, float valence, Instant when,

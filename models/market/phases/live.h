@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "models/market/columns.h"
+#include "models/market/conditions.h"
 #include "models/market/context.h"
 #include "models/market/feeds.h"
 #include "models/market/ledger.h"
@@ -30,6 +31,7 @@ class LivePhase final : public sim::Phase {
   /// What all consumers meet today from one brand.
   struct BrandDay {
     Plan plan;
+    Conditions conditions;
     Content content;
     float claimed;                  // quality that its advertising claims
     float ad_weight;                // of one impression in mass media, before trust and wear-out
@@ -100,7 +102,7 @@ class LivePhase final : public sim::Phase {
   FeedViews<sim::WriteView> feeds_;
   sim::WriteView<sim::Real> load_;
   sim::WriteView<columns::Whole64> inbox_, arrivals_;
-  sim::ReadView<columns::Real64> plan_, quality_, ads_;
+  sim::ReadView<columns::Real64> plan_, conditions_, quality_, ads_;
   sim::ReadView<sim::Real> silence_;
   sim::WriteView<columns::Whole64> ledger_, followers_, members_, club_;
   const std::vector<columns::Outcome>* outcomes_;

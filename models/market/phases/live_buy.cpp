@@ -30,13 +30,15 @@ void LivePhase::meet_needs(Day& day) {
     double best = params.outside_utility + day.tick.draws(kOutside, when, day.consumer).gumbel(0);
     std::size_t chosen = day.relations.size();
     for (std::size_t b = 0; b < day.relations.size(); ++b) {
+      const Conditions& today = brand_days_[b].conditions;
+      if (!today.present) continue;
       const Relation& r = day.relations[b];
       const sim::Block luck = day.tick.draws(kChoice, when, day.consumer, context_->brands[b].key);
       if (luck.uniform(0) >= static_cast<double>(r.awareness)) continue;
       day.tally.add(b, Account::considerations);
       const double value = utility(params,
                                    {r.quality, r.image, r.trust, r.loyalty, day.relevance[b],
-                                    context_->brands[b].price},
+                                    today.price},
                                    day.segment.params.price_sensitivity) +
                            luck.gumbel(1);
       if (value > best) {
@@ -57,8 +59,8 @@ void LivePhase::buy(Day& day, std::size_t brand, Instant when) {
   const BrandDay& today = brand_days_[brand];
   Relation& r = day.relations[brand];
   day.tally.add(brand, Account::purchases);
-  day.tally.add(brand, Account::revenue, to_micro(facts.price));
-  day.tally.add(brand, Account::unit_costs, to_micro(facts.unit_cost));
+  day.tally.add(brand, Account::revenue, to_micro(today.conditions.price));
+  day.tally.add(brand, Account::unit_costs, to_micro(today.conditions.unit_cost));
 
   const sim::Block luck = day.tick.draws(kDelivered, when, day.consumer, facts.key);
   const sim::Block reaction = day.tick.draws(kReaction, when, day.consumer, facts.key);
@@ -67,9 +69,9 @@ void LivePhase::buy(Day& day, std::size_t brand, Instant when) {
     delivered += day.segment.taste[k] * today.quality[k];
     missing += day.segment.taste[k] * (1.0 - today.quality[k]);
   }
-  const bool failed = luck.uniform(2) < params.failure_rate;
+  const bool failed = luck.uniform(2) < today.conditions.failure_rate;
   const double experienced =
-      delivered + params.noise * luck.normal() - (failed ? params.failure_depth : 0.0);
+      delivered + params.noise * luck.normal() - (failed ? today.conditions.failure_depth : 0.0);
 
   // The attribute that is felt to be at fault: the worse and the dearer, the likelier.
   std::uint8_t fault = 0;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "models/market/conditions.h"
 #include "models/market/ledger.h"
 #include "models/market/plan_columns.h"
 
@@ -10,6 +11,7 @@ namespace agora::models {
 
 PlanPhase::PlanPhase(sim::Access& access, std::shared_ptr<const MarketContext> context)
     : context_{std::move(context)},
+      conditions_{access.read(columns::kConditions)},
       ledger_{access.read(columns::kLedger)},
       yesterday_{access.write(columns::kYesterday)},
       followers_{access.read(columns::kFollowers)},
@@ -39,19 +41,19 @@ Knowledge PlanPhase::knowledge(std::size_t brand, const sim::Tick& tick) const {
     const auto count = static_cast<double>(ledger_(brand, place) - yesterday_(brand, place));
     return count * info(account).scale / (tick.length * context_->thousands());
   };
-  const BrandFacts& facts = context_->brands[brand];
+  const Conditions today = read_conditions(conditions_, brand);
   Knowledge known{
       .day = tick.start,
-      .budget = facts.budget,
-      .price = facts.price,
-      .unit_cost = facts.unit_cost,
+      .budget = today.budget,
+      .price = today.price,
+      .unit_cost = today.unit_cost,
       .done = read_plan(plan_, brand),
       .purchases = per_day(Account::purchases),
       .revenue = per_day(Account::revenue),
       .impressions = per_day(Account::impressions),
       .reached = per_day(Account::reached),
       .sponsored = per_day(Account::sponsored_posts),
-      .notebook = {notebook_.data() + brand * notebook_.width(), facts.strategy->notebook()}};
+      .notebook = {notebook_.data() + brand * notebook_.width(), context_->brands[brand].strategy->notebook()}};
   for (const SpendingLine& line : kSpendingLines) known.done.*line.planned = per_day(line.account);
   if (!known.done.open_channel) return known;
   known.followers = static_cast<double>(followers_(brand)) / context_->thousands();
@@ -69,9 +71,11 @@ Knowledge PlanPhase::knowledge(std::size_t brand, const sim::Tick& tick) const {
 
 void PlanPhase::run(const sim::Tick& tick) {
   for (std::size_t brand = 0; brand < context_->brands.size(); ++brand) {
-    const BrandFacts& facts = context_->brands[brand];
+    const Conditions today = read_conditions(conditions_, brand);
+    const Strategy& strategy = *context_->brands[brand].strategy;
     write_plan(plan_, brand,
-               within_budget(facts.strategy->plan(knowledge(brand, tick)), facts.budget));
+               today.present ? within_budget(strategy.plan(knowledge(brand, tick)), today.budget)
+                             : Plan{});
     for (std::size_t account = 0; account < kAccountCount; ++account) {
       yesterday_.set(brand, account, ledger_(brand, account));
     }

@@ -19,6 +19,7 @@ class PlanPhase final : public sim::Phase {
   Knowledge knowledge(std::size_t brand, const sim::Tick& tick) const;
 
   std::shared_ptr<const MarketContext> context_;
+  sim::ReadView<columns::Real64> conditions_;
   sim::ReadView<columns::Whole64> ledger_;
   sim::WriteView<columns::Whole64> yesterday_;
   sim::ReadView<columns::Whole64> followers_;

@@ -12,8 +12,6 @@
 namespace agora::models {
 namespace {
 
-constexpr sim::Stream kWhere = sim::stream("influencers.publish.platform");
-
 bool same_share(const Post& a, const Post& b) { return a.root == b.root && a.author == b.author; }
 
 /// Shares by what is shared and by whom; of two by the same person, the earlier first.
@@ -107,15 +105,13 @@ void SpreadPhase::sponsored(const sim::Tick& tick, Utterances& all) const {
     const double kept = engagement_of(of_today.author) * authenticity(params, remembered, genuine) *
                         static_cast<double>(appeal[of_today.brand]);
     const Instant now = to_instant(tick.start);
-    const double luck =
-        tick.draws(kWhere, now, of_today.author, context_->brands[of_today.brand].key).uniform(0);
     all.push_back({.post = {.author = of_today.author,
                             .time = now,
                             .brand = static_cast<std::uint8_t>(of_today.brand),
                             .kind = PostKind::sponsored,
                             .valence = to_valence(static_cast<float>(params.sponsored_valence)),
                             .attribute = 0,
-                            .platform = choose_platform(joined_, *context_, of_today.author, luck)},
+                            .platform = where_said(joined_, *context_, tick.draws, of_today.author, now)},
                    .voice = {.to_friends = 0.0, .to_followers = full * kept, .catching = kept}});
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What consumers think of each brand, and what each brand has, as recorded.
+// What consumers think of each brand, what each brand has, and what holds for it, as recorded.
 #include <numeric>
 
 #include "models/market/quantity.h"
@@ -28,6 +28,12 @@ const RegisteredQuantity kQuantities[] = {
              [](const BrandState& brand) { return static_cast<double>(brand.followers); }),
     of_brand("open_issues", "Mentions neither answered nor given up", "1",
              [](const BrandState& brand) { return static_cast<double>(brand.open_issues); }),
+    of_brand("price", "Price in force", "EUR",
+             [](const BrandState& brand) { return brand.conditions.price; }),
+    of_brand("budget", "Budget in force, per thousand consumers", "EUR/day",
+             [](const BrandState& brand) { return brand.conditions.budget; }),
+    of_brand("failure_rate", "Chance that a purchase fails, in force", "1",
+             [](const BrandState& brand) { return brand.conditions.failure_rate; }),
     of_brand("product_quality", "Quality of the product, mean over attributes", "1",
              [](const BrandState& brand) {
                return std::accumulate(brand.quality.begin(), brand.quality.end(), 0.0) /
