@@ -156,7 +156,10 @@ class Tally {
   void add_member(std::size_t brand, std::int64_t change) { members_[brand] += change; }
   Tally& operator+=(const Tally& other) {
     for (std::size_t i = 0; i < other.counts_.size(); ++i) counts_[i] += other.counts_[i];
-    for (std::size_t b = 0; b < other.followers_.size(); ++b) followers_[b] += other.followers_[b];
+    for (std::size_t b = 0; b < other.followers_.size(); ++b) {
+      followers_[b] += other.followers_[b];
+      members_[b] += other.members_[b];
+    }
     return *this;
   }
   const std::vector<std::int64_t>& counts() const { return counts_; }

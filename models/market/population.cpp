@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "models/market/columns.h"
-#include "models/market/feeds.h"
 #include "models/market/event.h"
+#include "models/market/feeds.h"
 #include "models/market/ledger.h"
 #include "models/market/plan_columns.h"
 #include "models/market/relation.h"

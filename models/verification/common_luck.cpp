@@ -17,7 +17,7 @@ Overrides operator+(Overrides a, const Overrides& b) {
 /// Every effect that talk, feedback and a brand's own pages can have, at zero.
 const Overrides kNoTalk{"opinion.credibility_friends=0",
                         "opinion.credibility_online=0",
-                        "media.organic_reach=0",
+                        "platforms.social.organic_reach=0",
                         "media.follow=0",
                         "talk.channel_attraction=0",
                         "product.feedback=0",
@@ -36,13 +36,14 @@ const Pair kAlike[] = {
      {"brands.mixed.strategy.influencers=0"},
      {"influencers.fee_per_thousand=25", "influencers.sponsored_valence=-1"}},
     {"other replies where nobody answers",
-     {"brands.mixed.strategy.answering=0", "brands.answering.strategy.answering=0"},
+     {"brands.mixed.strategy.answering=0", "brands.answering.strategy.answering=0",
+      "brands.answering.strategy.community=0"},
      {"reply.handling_minutes=40", "reply.cost=2", "reply.recovery=0.9", "reply.onlookers=2"}},
     {"dearer surveys where nobody buys any",
      {"brands.loud.strategy.surveys=0", "brands.mute.strategy.surveys=0"},
      {"product.survey_cost=100"}},
     {"two kinds of people that are alike",
-     {"following.hub_share=0"},
+     {"following.hub_share=0", "interests.sway=0", "choice.relevance=0"},
      {"segments.others.needs_per_day=0.2"}}};
 
 Checks nothing_differs(const Stage& stage) {
@@ -58,10 +59,11 @@ Checks nothing_differs(const Stage& stage) {
       kNoTalk +
       Overrides{"brands.answering.strategy.kind=broadcast", "brands.answering.strategy.surveys=0"} +
       shares)};
-  const sim::Played two_way{stage(
-      kNoTalk +
-      Overrides{"brands.answering.strategy.content=0", "brands.answering.strategy.answering=0.3"} +
-      shares)};
+  const sim::Played two_way{stage(kNoTalk +
+                                  Overrides{"brands.answering.strategy.content=0",
+                                            "brands.answering.strategy.community=0",
+                                            "brands.answering.strategy.answering=0.3"} +
+                                  shares)};
   const std::string what = "talk without effect: ";
   checks.push_back(exactly(what + "columns of people that differ", 0.0,
                            different_state(one_way, two_way, "consumer.") +

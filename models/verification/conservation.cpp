@@ -2,12 +2,14 @@
 // Row 18. In a lively market what comes in must come out, exactly: money, messages to the reply
 // desks, goods, followers, shares of the market. Each line is a number of violations, or of
 // millionths of a euro, over all brands; none is allowed.
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 
 #include "models/market/columns.h"
 #include "models/market/ledger.h"
 #include "models/market/relation.h"
+#include "models/market/spending.h"
 #include "models/verification/verification.h"
 
 namespace agora::models {
@@ -44,9 +46,12 @@ double overspent(const Market& market) {
   const auto purse = market.run.column(columns::kPurse);
   std::int64_t micro = 0;
   for (std::size_t b = 0; b < market.brands; ++b) {
-    const std::int64_t cash =
-        market.books(b, Account::authorised) - market.books.spent(b) - purse[b];
-    micro += cash < 0 || purse[b] < 0 ? std::abs(cash) + std::abs(purse[b]) : 0;
+    std::int64_t cash = market.books(b, Account::authorised) - market.books.spent(b);
+    for (std::size_t p = b * kPurses; p < (b + 1) * kPurses; ++p) {
+      cash -= purse[p];
+      micro += std::max(-purse[p], std::int64_t{0});
+    }
+    micro += std::max(-cash, std::int64_t{0});
   }
   return static_cast<double>(micro);
 }

@@ -137,7 +137,8 @@ constexpr const char* kMediaWork = R"(
 time.days = 540
 network = {kind = "erdos_renyi", size = 1500}
 segments.all.needs_per_day = 0.3
-media = {organic_reach = 0, cost_per_thousand = 10}
+media.cost_per_thousand = 10
+platforms.social.organic_reach = 0
 awareness = {half_life = 4, initial = 0, per_purchase = 0, per_impression = 0.2}
 talk = {chatter_rate = 0, voice = 0, praise = 0}
 brands.bolt.strategy = "broadcast"

@@ -62,7 +62,8 @@ TEST(Market, WithoutEffectsOfTalkConversationIsBroadcastingThatPaysForAnswers) {
                              "brands.acme.strategy.surveys=0"};
   const Overrides converses{"brands.acme.strategy.kind=conversational",
                             "brands.acme.strategy.media=0.5", "brands.acme.strategy.product=0.1",
-                            "brands.acme.strategy.content=0", "brands.acme.strategy.answering=0.3"};
+                            "brands.acme.strategy.content=0", "brands.acme.strategy.answering=0.3",
+                            "brands.acme.strategy.community=0"};
   const MarketRun one_way = run(kMarket, kNoTalk + broadcasts);
   const MarketRun two_way = run(kMarket, kNoTalk + converses);
   EXPECT_GT(two_way.total("replies", "acme"), 0.0) << "the desk must have had something to do";

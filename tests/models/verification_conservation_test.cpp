@@ -13,6 +13,7 @@
 #include "models/market/ledger.h"
 #include "models/market/plan_columns.h"
 #include "models/market/relation.h"
+#include "models/market/spending.h"
 #include "tests/models/market_testing.h"
 
 namespace agora::models::testing {
@@ -29,11 +30,7 @@ class Ledger {
   }
   std::int64_t spent(std::size_t brand) const {
     std::int64_t sum = 0;
-    for (Account line :
-         {Account::spent_broadcast, Account::spent_content, Account::spent_influencers,
-          Account::spent_answering, Account::spent_product, Account::spent_surveys}) {
-      sum += (*this)(brand, line);
-    }
+    for (const SpendingLine& line : kSpendingLines) sum += (*this)(brand, line.account);
     return sum;
   }
 
@@ -59,8 +56,8 @@ TEST_P(Conservation, WhatIsAuthorisedIsWhatTheScenarioGrants) {
                 0.5e-6 * ticks)
         << one.items()[b];
     // Their shares add up to 1: they keep nothing but what rounding leaves and the purse holds.
-    const std::int64_t kept =
-        ledger(b, Account::authorised) - ledger.spent(b) - one.column(columns::kPurse)[b];
+    std::int64_t kept = ledger(b, Account::authorised) - ledger.spent(b);
+    for (std::size_t p = 0; p < kPurses; ++p) kept -= one.column(columns::kPurse)[b * kPurses + p];
     EXPECT_LE(std::abs(kept), static_cast<std::int64_t>(4 * ticks)) << one.items()[b];
   }
 }

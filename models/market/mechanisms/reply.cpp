@@ -133,7 +133,7 @@ const sim::Group<ReplyParams>& ReplyParams::describe() {
            .unit = "1",
            .doc = "Weight of a fully human reply for an onlooker, against a post of the author.",
            .source = "assumed",
-           .def = 0.8,
+           .def = 0.4,
            .min = 0.0,
            .max = 10.0}),
       sim::param(

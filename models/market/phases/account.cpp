@@ -12,10 +12,10 @@ namespace agora::models {
 AccountPhase::AccountPhase(sim::Access& access, std::shared_ptr<const MarketContext> context)
     : context_{std::move(context)},
       plan_{access.read(columns::kPlan)},
+      conditions_{access.read(columns::kConditions)},
       ads_{access.read(columns::kAds)},
       yesterday_{access.read(columns::kYesterday)},
       purse_{access.write(columns::kPurse)},
-      conditions_{access.read(columns::kConditions)},
       ledger_{access.write(columns::kLedger)} {}
 
 void AccountPhase::run(const sim::Tick& tick) {

@@ -105,7 +105,8 @@ void BefallPhase::keep(const Happening& now, std::uint32_t consumer,
                        const Relation& changed) const {
   const std::uint32_t away = now.tick.index - touched_(consumer);
   const sim::Block luck = now.tick.draws(kRounding, now.tick.index, consumer, now.moment.event.key);
-  const bool new_period = context_->ads_period(touched_(consumer)) != context_->ads_period(now.tick.index);
+  const bool new_period =
+      context_->ads_period(touched_(consumer)) != context_->ads_period(now.tick.index);
   for (std::size_t b = 0; b < context_->brands.size(); ++b) {
     Relation relation =
         b == now.moment.brand ? changed : relations_.load(consumer, b, away, away, fading_);

@@ -178,7 +178,8 @@ Tally LivePhase::live_block(const sim::Tick& tick, sim::BlockRange block) {
 
   for (std::size_t i = block.first; i < block.last; ++i) {
     const auto consumer = static_cast<std::uint32_t>(i);
-    const bool new_period = context_->ads_period(touched_(i)) != context_->ads_period(tick.index + 1);
+    const bool new_period =
+        context_->ads_period(touched_(i)) != context_->ads_period(tick.index + 1);
     const auto first_outcome = outcome;
     while (outcome != outcomes_->end() && outcome->author == consumer) ++outcome;
 

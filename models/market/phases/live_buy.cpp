@@ -36,11 +36,10 @@ void LivePhase::meet_needs(Day& day) {
       const sim::Block luck = day.tick.draws(kChoice, when, day.consumer, context_->brands[b].key);
       if (luck.uniform(0) >= static_cast<double>(r.awareness)) continue;
       day.tally.add(b, Account::considerations);
-      const double value = utility(params,
-                                   {r.quality, r.image, r.trust, r.loyalty, day.relevance[b],
-                                    today.price},
-                                   day.segment.params.price_sensitivity) +
-                           luck.gumbel(1);
+      const double value =
+          utility(params, {r.quality, r.image, r.trust, r.loyalty, day.relevance[b], today.price},
+                  day.segment.params.price_sensitivity) +
+          luck.gumbel(1);
       if (value > best) {
         best = value;
         chosen = b;

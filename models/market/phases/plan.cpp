@@ -42,18 +42,18 @@ Knowledge PlanPhase::knowledge(std::size_t brand, const sim::Tick& tick) const {
     return count * info(account).scale / (tick.length * context_->thousands());
   };
   const Conditions today = read_conditions(conditions_, brand);
-  Knowledge known{
-      .day = tick.start,
-      .budget = today.budget,
-      .price = today.price,
-      .unit_cost = today.unit_cost,
-      .done = read_plan(plan_, brand),
-      .purchases = per_day(Account::purchases),
-      .revenue = per_day(Account::revenue),
-      .impressions = per_day(Account::impressions),
-      .reached = per_day(Account::reached),
-      .sponsored = per_day(Account::sponsored_posts),
-      .notebook = {notebook_.data() + brand * notebook_.width(), context_->brands[brand].strategy->notebook()}};
+  Knowledge known{.day = tick.start,
+                  .budget = today.budget,
+                  .price = today.price,
+                  .unit_cost = today.unit_cost,
+                  .done = read_plan(plan_, brand),
+                  .purchases = per_day(Account::purchases),
+                  .revenue = per_day(Account::revenue),
+                  .impressions = per_day(Account::impressions),
+                  .reached = per_day(Account::reached),
+                  .sponsored = per_day(Account::sponsored_posts),
+                  .notebook = {notebook_.data() + brand * notebook_.width(),
+                               context_->brands[brand].strategy->notebook()}};
   for (const SpendingLine& line : kSpendingLines) known.done.*line.planned = per_day(line.account);
   if (!known.done.open_channel) return known;
   known.followers = static_cast<double>(followers_(brand)) / context_->thousands();

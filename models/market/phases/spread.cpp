@@ -105,14 +105,15 @@ void SpreadPhase::sponsored(const sim::Tick& tick, Utterances& all) const {
     const double kept = engagement_of(of_today.author) * authenticity(params, remembered, genuine) *
                         static_cast<double>(appeal[of_today.brand]);
     const Instant now = to_instant(tick.start);
-    all.push_back({.post = {.author = of_today.author,
-                            .time = now,
-                            .brand = static_cast<std::uint8_t>(of_today.brand),
-                            .kind = PostKind::sponsored,
-                            .valence = to_valence(static_cast<float>(params.sponsored_valence)),
-                            .attribute = 0,
-                            .platform = where_said(joined_, *context_, tick.draws, of_today.author, now)},
-                   .voice = {.to_friends = 0.0, .to_followers = full * kept, .catching = kept}});
+    all.push_back(
+        {.post = {.author = of_today.author,
+                  .time = now,
+                  .brand = static_cast<std::uint8_t>(of_today.brand),
+                  .kind = PostKind::sponsored,
+                  .valence = to_valence(static_cast<float>(params.sponsored_valence)),
+                  .attribute = 0,
+                  .platform = where_said(joined_, *context_, tick.draws, of_today.author, now)},
+         .voice = {.to_friends = 0.0, .to_followers = full * kept, .catching = kept}});
   }
 }
 
