@@ -69,7 +69,7 @@ const sim::Group<ReplyParams>& ReplyParams::describe() {
                   .unit = "1",
                   .doc = "Share of the missing loyalty that the same reply wins.",
                   .source = "assumed",
-                  .def = 0.4,
+                  .def = 0.2,
                   .min = 0.0,
                   .max = 1.0}),
       sim::param(
