@@ -170,6 +170,8 @@ std::vector<std::string> MarketModel::items() const {
 
 std::vector<sim::Outcome> MarketModel::outcomes() const {
   using Form = sim::Outcome::Form;
+  const std::vector<sim::Term> posts{
+      {"posts_praise"}, {"posts_complaint"}, {"posts_chatter"}, {"posts_share"}, {"posts_repeat"}};
   std::vector<sim::Term> profit{{"revenue"}, {"unit_costs", -1}};
   profit.push_back({"recall_costs", -1});
   for (const SpendingLine& line : kSpendingLines) {
@@ -186,17 +188,29 @@ std::vector<sim::Outcome> MarketModel::outcomes() const {
       {"awareness", "Awareness, mean over consumers and time", "1", Form::mean, {{"awareness"}}},
       {"trust", "Trust, mean over consumers and time", "1", Form::mean, {{"trust"}}},
       {"loyalty", "Loyalty, mean over consumers and time", "1", Form::mean, {{"loyalty"}}},
+      {"relationship",
+       "Strength of the relationship, mean over consumers and time",
+       "1",
+       Form::mean,
+       {{"relationship"}}},
+      {"net_promoters",
+       "Promoters less detractors, mean over consumers and time",
+       "1",
+       Form::mean,
+       {{"promoters"}, {"detractors", -1}}},
+      {"share_of_voice", "Posts about the brand over those about all brands", "1", Form::share,
+       posts},
       {"sentiment",
        "Mean valence of posts about the brand",
        "1",
        Form::ratio,
        {{"valence"}},
-       {{"posts_praise"},
-        {"posts_complaint"},
-        {"posts_chatter"},
-        {"posts_share"},
-        {"posts_repeat"}}},
+       posts},
   };
+}
+
+std::vector<sim::RowTable> MarketModel::tables() const {
+  return output_tables(params_.output, agents(), params_.brands.size());
 }
 
 double MarketModel::agents() const { return static_cast<double>(family_->size()); }
@@ -267,6 +281,7 @@ sim::World MarketModel::build(std::uint64_t seed, double tick_length,
   sim::World world{items(), std::move(store), tick_length};
   add_day(world, context);
   add_observer(world, channels(), context);
+  add_output(world, context, seed);
   return world;
 }
 

@@ -16,6 +16,7 @@ class MarketModel final : public sim::Model {
   std::string item_axis() const override { return "brand"; }
   std::vector<std::string> items() const override;
   std::vector<sim::Channel> channels() const override;
+  std::vector<sim::RowTable> tables() const override;
   std::vector<sim::Outcome> outcomes() const override;
   double agents() const override;
   double memory() const override;

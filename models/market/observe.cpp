@@ -36,6 +36,7 @@ class MarketObserver final : public sim::Observer {
         conditions_{access.read(columns::kConditions)},
         quality_{access.read(columns::kBrandQuality)},
         followers_{access.read(columns::kFollowers)},
+        members_{access.read(columns::kMembers)},
         issues_{access.read(columns::kIssues)},
         under_way_{access.read(columns::kUnderWay)} {}
 
@@ -66,6 +67,7 @@ class MarketObserver final : public sim::Observer {
             read_conditions(conditions_, brand),
             {quality_.data() + brand * context_->attributes, context_->attributes},
             followers_(brand),
+            members_(brand),
             static_cast<std::size_t>(open)};
   }
 
@@ -103,7 +105,7 @@ class MarketObserver final : public sim::Observer {
   sim::ReadView<columns::Whole32> touched_;
   sim::ReadView<columns::Whole64> ledger_;
   sim::ReadView<columns::Real64> plan_, conditions_, quality_;
-  sim::ReadView<columns::Whole64> followers_;
+  sim::ReadView<columns::Whole64> followers_, members_;
   const std::vector<columns::Issue>* issues_;
   const std::vector<columns::Outcome>* under_way_;
 };

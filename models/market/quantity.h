@@ -22,7 +22,7 @@ struct BrandState {
   Plan plan;
   Conditions conditions;
   std::span<const double> quality;  // [attributes]
-  std::int64_t followers;
+  std::int64_t followers, members;
   std::size_t open_issues;
 };
 

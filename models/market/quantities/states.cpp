@@ -24,6 +24,21 @@ const RegisteredQuantity kQuantities[] = {
                         [](const Relation& r) { return r.satisfaction; }),
     mean_over_consumers("customers", "Share of consumers who ever bought the brand", "1",
                         [](const Relation& r) { return r.purchases > 0 ? 1.0f : 0.0f; }),
+    mean_over_consumers("relationship",
+                        "Strength of the relationship: mean of trust, loyalty and membership of "
+                        "its community, mean over consumers",
+                        "1",
+                        [](const Relation& r) {
+                          return (r.trust + r.loyalty + static_cast<float>(r.member)) / 3.0f;
+                        }),
+    mean_over_consumers(
+        "promoters", "Share of consumers who bought and are clearly satisfied", "1",
+        [](const Relation& r) { return r.purchases > 0 && r.satisfaction > 0.6f ? 1.0f : 0.0f; }),
+    mean_over_consumers(
+        "detractors", "Share of consumers who bought and are clearly dissatisfied", "1",
+        [](const Relation& r) { return r.purchases > 0 && r.satisfaction < 0.4f ? 1.0f : 0.0f; }),
+    of_brand("members", "Members of the brand's community", "1",
+             [](const BrandState& brand) { return static_cast<double>(brand.members); }),
     of_brand("followers", "Followers of the brand's pages", "1",
              [](const BrandState& brand) { return static_cast<double>(brand.followers); }),
     of_brand("open_issues", "Mentions neither answered nor given up", "1",
