@@ -31,6 +31,10 @@ std::vector<Row> verification_rows() {
       {21, "blocks of brands in another order", "the same trajectories, to the bit"},
       {22, "people numbered in another order", "the same distributions"},
       {23, "95 % intervals of a comparison", "hold the truth in 92.3 to 97.3 % of problems"},
+      {24, "epidemic on a random graph, and where all meet",
+       "R = 1 - e^(-zTR) whatever the periods; R = 1 - e^(-R0 R)"},
+      {25, "voter model on a connected graph",
+       "an opinion wins with the chance of its first share"},
   };
 }
 

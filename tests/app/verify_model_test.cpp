@@ -30,7 +30,7 @@ TEST(VerifyModel, PrintsTheRowsAskedForAndThatAllHold) {
   EXPECT_EQ(said.code, 0);
   EXPECT_EQ(said.err, "");
   for (const char* word : {"expected", "got", "tolerance", "15  Hill", "17  structural virality",
-                           "star of 1000", "holds", "\nAll 22 checks hold."}) {
+                           "star of 1000", "holds", "\nAll 25 checks hold."}) {
     EXPECT_THAT(said.out, HasSubstr(word));
   }
   EXPECT_THAT(said.out, Not(HasSubstr("DOES NOT HOLD")));
@@ -104,7 +104,7 @@ TEST(VerifyModel, ListsWhatThereIsWithoutPlaying) {
   const Said said = Desk{}.agora({"verify-model", "--list"});
   EXPECT_EQ(said.code, 0) << said.err;
   for (const char* word :
-       {" 1  Bass", "bass.toml", "11  choice", "logit-shares.toml", "23  95 %"}) {
+       {" 1  Bass", "bass.toml", "11  choice", "logit-shares.toml", "23  95 %", "25  voter"}) {
     EXPECT_THAT(said.out, HasSubstr(word));
   }
   const Json all = Json::parse(Desk{}.agora({"verify-model", "--list", "--json"}).out);
@@ -126,12 +126,12 @@ TEST(VerifyModel, AMissingFolderOrScenarioHasItsOwnCode) {
 }
 
 TEST(VerifyModel, ARowThatIsNoneIsAUsageError) {
-  for (const char* row : {"0", "24", "-1", "x", "1.5"}) {
+  for (const char* row : {"0", "26", "-1", "x", "1.5"}) {
     const Said said = verify({row});
     EXPECT_EQ(said.code, 64) << row;
     EXPECT_EQ(said.out, "");
   }
-  EXPECT_THAT(verify({"24"}).err, HasSubstr("rows 1 to 23"));
+  EXPECT_THAT(verify({"26"}).err, HasSubstr("rows 1 to 25"));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Epidemics on graphs: sizes, probabilities and pace against closed forms, the final set against a
-// serial one, and the tick, which must not be seen in it. False alarms: 1e-4 a test.
+// Epidemics on graphs: their pace against Reed's and Frost's chain and the equations, the final set
+// against a serial one, and the tick, which must not be seen in it. Sizes and chances of outbreaks
+// are verified in models/verification/sir.cpp. False alarms: 1e-4 a test.
 #include "models/classic/sir.h"
 
 #include <gtest/gtest.h>
@@ -26,32 +27,12 @@ Overrides operator+(Overrides one, const Overrides& other) {
   return one;
 }
 
-std::vector<double> final_sizes(const sim::Variant& variant, std::size_t replicates) {
-  return outcomes(variant, "final_size", replicates);
-}
-
 std::vector<bool> infected(const Played& one) {
   std::vector<bool> infected;
   for (double until : one.column(columns::kInfectiousUntil)) {
     infected.push_back(until != columns::kSusceptible);
   }
   return infected;
-}
-
-// Whoever is infectious for an exponential time meets the other at rate b and recovers at rate g: b
-// is first with probability b / (b + g), at any tick length.
-TEST(Sir, OneOfTwoInfectsTheOtherAtTheRightRate) {
-  constexpr std::size_t kRuns = 2000;
-  for (const std::string tick : {"1", "0.25"}) {
-    const auto sizes = final_sizes(
-        variant_of(shipped(kSir),
-                   kEverybodyMeets + Overrides{"network.size=2", "time.tick=" + tick,
-                                               "epidemic.infection=0.6", "epidemic.recovery=0.4",
-                                               "epidemic.period=exponential"}),
-        kRuns);
-    const auto both = static_cast<double>(std::ranges::count(sizes, 1.0));
-    EXPECT_LT(std::abs(z_of_count(both, kRuns, 0.6)), critical_z(2)) << "at a tick of " << tick;
-  }
 }
 
 // Given the past, the infections of a day are binomial where all periods last a day: Reed and
@@ -114,52 +95,6 @@ TEST(Sir, WhoIsInfectedDoesNotDependOnTheTick) {
     EXPECT_EQ(infected(run(shipped(kSir), overrides + Overrides{"time.tick=" + tick})), expected)
         << "at a tick of " << tick;
   }
-}
-
-TEST(Sir, LargeOutbreaksAreOfOneSizeWhateverThePeriods) {
-  const double size = largest_fixed_point([](double r) { return 1.0 - std::exp(-2.0 * r); });
-  for (const Overrides& periods : {Overrides{}, kExponential}) {
-    const auto large = large_ones(final_sizes(variant_of(shipped(kSir), periods), 30));
-    const double z = z_of_mean(large, size);
-    EXPECT_LT(std::abs(z), critical_t(large.size(), 2));
-    RecordProperty("z_" + std::to_string(periods.size()), std::to_string(z));
-  }
-}
-
-// One seed's contacts share its luck: with exponential periods and b = g its chance of none, given
-// that each would fail with q, is the mean of e^(-4(1-x)(1-q)) over x uniform on (0, 1).
-TEST(Sir, OutbreaksAreLessLikelyWherePeriodsVary) {
-  const double fixed = largest_fixed_point([](double p) { return 1.0 - std::exp(-2.0 * p); });
-  const double varied =
-      largest_fixed_point([](double p) { return 1.0 - (1.0 - std::exp(-4.0 * p)) / (4.0 * p); });
-  EXPECT_NEAR(fixed, 0.7968, 5e-5);
-  EXPECT_NEAR(varied, 0.6392, 5e-5);
-  constexpr std::size_t kRuns = 400;
-  const auto outbreaks = [&](const Overrides& periods) {
-    const auto sizes = final_sizes(
-        variant_of(shipped(kSir), periods + Overrides{"network.size=2000", "time.days=30"}), kRuns);
-    return static_cast<double>(large_ones(sizes).size());
-  };
-  EXPECT_LT(std::abs(z_of_count(outbreaks({}), kRuns, fixed)), critical_z(3));
-  const double where_varied = outbreaks(kExponential);
-  EXPECT_LT(std::abs(z_of_count(where_varied, kRuns, varied)), critical_z(3));
-  EXPECT_LT(z_of_count(where_varied, kRuns, fixed), -critical_z(3));
-}
-
-// Everybody meets everybody, a twentieth are seeds: 1 - R = .95 e^(-R0 R), R0 = infection (n - 1) /
-// recovery.
-TEST(Sir, FinalSizeIsKermacksAndMcKendricks) {
-  constexpr double kR0 = 1.8;
-  const double size = largest_fixed_point([](double r) { return 1.0 - 0.95 * std::exp(-kR0 * r); });
-  const auto sizes = final_sizes(
-      variant_of(shipped(kSir),
-                 kEverybodyMeets + Overrides{"network.size=800", "epidemic.period=exponential",
-                                             "epidemic.seeds.number=0", "epidemic.seeds.share=0.05",
-                                             set("epidemic.infection", kR0 / 799.0)}),
-      25);
-  const double z = z_of_mean(sizes, size);
-  EXPECT_LT(std::abs(z), critical_t(sizes.size()));
-  RecordProperty("z", std::to_string(z));
 }
 
 /// Share infected at the end of each day, by Kermack's and McKendrick's equations, b = 2, g = 1.

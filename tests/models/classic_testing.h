@@ -2,10 +2,8 @@
 // For tests of models on a graph: the ties that a run has, and its state before the first tick.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
@@ -47,32 +45,6 @@ class Opening {
   sim::Graph ties_;
   std::shared_ptr<sim::Simulation> simulation_;
 };
-
-/// An outcome of the only item in each of `replicates` runs.
-inline std::vector<double> outcomes(const sim::Variant& variant, const std::string& outcome,
-                                    std::size_t replicates) {
-  std::vector<double> values;
-  for (std::size_t r = 0; r < replicates; ++r) {
-    const Played one = run(variant, sim::BlockOrder::parallel, r);
-    values.push_back(one.outcome(outcome, one.items().front()));
-  }
-  return values;
-}
-
-/// Those shares that are no small outbreaks.
-inline std::vector<double> large_ones(const std::vector<double>& shares) {
-  std::vector<double> large;
-  std::ranges::copy_if(shares, std::back_inserter(large), [](double s) { return s > 0.1; });
-  return large;
-}
-
-/// The largest x in [0, 1] with x = map(x), for a rising, concave map: by iteration from 1.
-template <class Map>
-double largest_fixed_point(const Map& map) {
-  double x = 1.0;
-  for (int i = 0; i < 10000; ++i) x = map(x);
-  return x;
-}
 
 inline std::string set(const std::string& key, double value) {
   return key + "=" + std::to_string(value);
