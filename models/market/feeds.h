@@ -27,7 +27,7 @@ struct FeedViews {
         models::presence(context.platform_params, {joined.data() + consumer * platforms, platforms},
                          use, tick, context.tick_length);
     const float seen =
-        share_seen(now.total * load, static_cast<float>(context.params.opinion.attention));
+        share_seen(now.mean * load, static_cast<float>(context.params.opinion.attention));
     presence.set(consumer, 0, now.total);
     for (std::size_t p = 0; p < platforms; ++p) feed.set(consumer, p, now.share[p] * seen);
   }

@@ -48,14 +48,15 @@ sim::Field<P> audience_share(double P::*member, double def) {
 
 template <class P>
 sim::Field<P> frequency_cap_of(double P::*member, double def) {
-  return sim::param(member, {.key = "frequency_cap",
-                             .unit = "impressions",
-                             .doc = "Most targeted impressions that one person is shown in a "
-                                    "period of ads.cap_days. 0: no limit.",
-                             .source = "assumed",
-                             .def = def,
-                             .min = 0.0,
-                             .max = 60.0});
+  return sim::param(member,
+                    {.key = "frequency_cap",
+                     .unit = "impressions",
+                     .doc = "Most targeted impressions that one person is shown in a "
+                            "period of ads.cap_days. 0: no limit of its own (63 are counted).",
+                     .source = "assumed",
+                     .def = def,
+                     .min = 0.0,
+                     .max = 60.0});
 }
 
 template <class P>

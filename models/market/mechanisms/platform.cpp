@@ -72,9 +72,11 @@ const sim::Group<PlatformParams>& PlatformParams::describe() {
 
 Presence presence(std::span<const PlatformParams> platforms, std::span<const Joined> joined,
                   double use, std::uint32_t tick, double tick_length) {
-  double pull = 0.0;
+  double pull = 0.0, joins = 0.0;
   for (std::size_t p = 0; p < platforms.size(); ++p) {
-    if (joined[p] != kNotJoined) pull += platforms[p].attention;
+    if (joined[p] == kNotJoined) continue;
+    pull += platforms[p].attention;
+    joins += 1.0;
   }
   Presence presence;
   double total = 0.0;
@@ -90,6 +92,7 @@ Presence presence(std::span<const PlatformParams> platforms, std::span<const Joi
     total += share;
   }
   presence.total = static_cast<float>(std::min(total, 1.0));
+  presence.mean = joins > 0.0 ? static_cast<float>(total / joins) : 0.0f;
   return presence;
 }
 

@@ -40,6 +40,7 @@ inline constexpr Joined kNotJoined = 0xffffffffu;
 struct Presence {
   std::array<float, kMostPlatforms> share{};
   float total = 0.0f;  // of attention, on all platforms together
+  float mean = 0.0f;   // over the platforms joined
 };
 
 /// The presence of somebody of this `use` (0 to 1) who joined the platforms so, as of the end of

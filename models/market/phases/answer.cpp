@@ -70,8 +70,8 @@ void AnswerPhase::take_in(const Post& post, const sim::Tick& tick) {
   if (plan.listens && post.kind == PostKind::complaint) {
     heard_.set(post.brand, post.attribute, heard_(post.brand, post.attribute) + 1.0);
   }
-  if (plan.community > 0.0 && member_of(ties_(post.author, post.brand)) != 0 &&
-      ask_members(post, plan, tick)) {
+  if (waits_for_an_answer(post.kind) && plan.community > 0.0 &&
+      member_of(ties_(post.author, post.brand)) != 0 && ask_members(post, plan, tick)) {
     return;
   }
   const double patience = context_->params.reply.patience_hours / 24.0 * luck.exponential(0);

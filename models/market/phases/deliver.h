@@ -34,7 +34,7 @@ class DeliverPhase final : public sim::Phase {
     std::vector<double> above;  // of each kind of people, share aimed at  [kinds]
   };
   void buy_ads(const sim::Tick& tick);
-  Order order(std::size_t brand) const;
+  Order order(std::size_t brand, const sim::Tick& tick) const;
   /// Attention given to social platforms, mean by segment.
   std::vector<double> mean_presence(const sim::Tick& tick) const;
   /// EUR per impression for the people of each kind.

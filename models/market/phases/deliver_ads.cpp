@@ -55,7 +55,7 @@ std::vector<double> DeliverPhase::mean_presence(const sim::Tick& tick) const {
   return mean;
 }
 
-DeliverPhase::Order DeliverPhase::order(std::size_t brand) const {
+DeliverPhase::Order DeliverPhase::order(std::size_t brand, const sim::Tick& tick) const {
   const Plan plan = read_plan(plan_, brand);
   const auto shares = context_->interests.shares();
   const auto ranks = context_->interests.ranks(brand);
@@ -68,6 +68,14 @@ DeliverPhase::Order DeliverPhase::order(std::size_t brand) const {
   for (std::size_t k = 0; k < ranks.size(); ++k) {
     order.above.push_back(chance_above(accuracy, ranks[k], order.threshold));
     order.reached += shares[k] * order.above[k];
+  }
+  if (plan.frequency_cap > 0.0) {
+    // Nobody bids for impressions that the cap keeps from being shown, at the last price known.
+    const AdsParams& ads = context_->params.ads;
+    const double last = ads_(brand, columns::kAdPrice) * kMicro;
+    const double most = order.reached * plan.frequency_cap * tick.length / ads.cap_days *
+                        std::max(last, ads.cost_per_thousand / 1000.0);
+    order.spend = std::min(order.spend, most);
   }
   return order;
 }
@@ -94,7 +102,7 @@ void DeliverPhase::buy_ads(const sim::Tick& tick) {
   std::vector<Order> orders;
   bool any = false;
   for (std::size_t b = 0; b < context_->brands.size(); ++b) {
-    orders.push_back(order(b));
+    orders.push_back(order(b, tick));
     any |= orders.back().reached > 0.0;
     for (std::size_t place = 0; place < columns::kAdColumns; ++place) ads_.set(b, place, 0.0);
   }

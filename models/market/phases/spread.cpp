@@ -150,7 +150,7 @@ SpreadPhase::Utterances SpreadPhase::come_out(const Posts& shares, Instant start
 
 /// A cascade is over when nothing of it is still to come out. (A brand's content is one root a day:
 /// its day must be over too.)
-void SpreadPhase::end_cascades(Instant end) {
+void SpreadPhase::end_cascades(Instant start, Instant end) {
   cascades_->clear();
   Posts living;
   Tally tally{context_->brands.size()};
@@ -158,7 +158,7 @@ void SpreadPhase::end_cascades(Instant end) {
     const Root root = first->root;
     const auto last =
         std::find_if(first, shares_->end(), [&](const Post& post) { return post.root != root; });
-    const bool over = end - std::min(root.time, end) >= static_cast<Instant>(kInstantsPerDay) &&
+    const bool over = start - std::min(root.time, start) >= static_cast<Instant>(kInstantsPerDay) &&
                       std::all_of(first, last, [&](const Post& post) { return post.time < end; });
     if (over) {
       cascades_->push_back(shape_of(root, {first, last}));
@@ -191,7 +191,7 @@ void SpreadPhase::run(const sim::Tick& tick) {
     passed_on.clear();
     due = come_out(fresh, start, end);
   }
-  end_cascades(end);
+  end_cascades(start, end);
 }
 
 }  // namespace agora::models

@@ -42,7 +42,7 @@ class SpreadPhase final : public sim::Phase {
   void sponsored(const sim::Tick& tick, Utterances& all) const;
   Posts admit(Posts candidates);
   Utterances come_out(const Posts& shares, Instant start, Instant end);
-  void end_cascades(Instant end);
+  void end_cascades(Instant start, Instant end);
 
   // spread_reach.cpp
   Voice voice_of(const Post& post) const;

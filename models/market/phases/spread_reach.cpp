@@ -82,7 +82,7 @@ void SpreadPhase::reach(const Utterance& utterance, const sim::Tick& tick, Posts
     if (luck.uniform(0) >= rate || luck.uniform(0) >= 1.0 - sim::exp(-rate)) return;
     const double delay = talk.delay_hours / 24.0 * luck.exponential(1);
     passed_on.push_back({.author = reader,
-                         .time = std::max(next_instant(post.time, delay), to_instant(tick.start)),
+                         .time = next_instant(std::max(post.time, to_instant(tick.start)), delay),
                          .brand = post.brand,
                          .kind = PostKind::share,
                          .valence = post.valence,
