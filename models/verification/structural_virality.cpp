@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Row 17. Structural virality of trees whose mean distance is known: a star, a path, and a tree in
-// which everybody tells two. And of what people pass on in the market: whatever its shape, a tree
-// is no less viral than the star of its size and no more than the path.
+// which everybody tells two. And of what consumers pass on in a market on a ring: paths.
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -15,7 +16,6 @@ namespace {
 constexpr double kTolerance = 1e-12;
 constexpr double kUnit = 1.0 / 65536.0;  // of what is recorded
 
-double of_a_star(double n) { return 2.0 - 2.0 / n; }
 double of_a_path(double n) { return (n + 1.0) / 3.0; }
 
 /// A tree in which i was told by parent(i).
@@ -42,7 +42,7 @@ Checks trees(const Stage&) {
   Checks checks;
   for (const std::uint32_t n : {2u, 10u, 1000u}) {
     const std::string people = " of " + std::to_string(n);
-    checks.push_back(nearly("star" + people, of_a_star(n),
+    checks.push_back(nearly("star" + people, 2.0 - 2.0 / n,
                             virality(n, [](std::uint32_t) { return 0u; }), kTolerance));
     checks.push_back(nearly("path" + people, of_a_path(n),
                             virality(n, [](std::uint32_t i) { return i - 1; }), kTolerance * n));
@@ -70,28 +70,25 @@ std::vector<columns::Cascade> cascades_of(const sim::Play& play) {
   return all;
 }
 
-Checks passed_on_in_a_market(const Stage& stage) {
-  struct Kind {
-    double all = 0.0, as_known = 0.0;
-    double share() const { return as_known / all; }  // NaN, which never holds, of none
-  } stars, paths, others;
-  for (const columns::Cascade& cascade : cascades_of(stage())) {
-    const double n = cascade.size, found = cascade.virality * kUnit;
-    const bool star = cascade.depth == 1, path = cascade.depth + 1 == cascade.size;
-    const double least = path ? of_a_path(n) : of_a_star(n);
-    const double most = star ? of_a_star(n) : of_a_path(n);
-    Kind& kind = star ? stars : path ? paths : others;
-    kind.all += 1.0;
-    kind.as_known += least - kUnit <= found && found <= most + kUnit ? 1.0 : 0.0;
+/// Where consumers know one on either side, and follow nobody, a cascade runs both ways along the
+/// ring: a path, wherever it began.
+Checks passed_on_along_a_ring(const Stage& stage) {
+  double longest = 0.0, off = 0.0;
+  for (const columns::Cascade& cascade :
+       cascades_of(stage({"network.neighbours=2", "network.rewiring=0",
+                          "following.mean_following=0", "talk.share=0", "talk.pass_on=5"}))) {
+    const double n = cascade.size;
+    longest = std::max(longest, n);
+    off = std::max(off, std::abs(cascade.virality * kUnit - of_a_path(n)));
   }
-  return {exactly("recorded, one tells all: share at 2 - 2/n", 1.0, stars.share()),
-          exactly("recorded, each tells one: share at (n + 1)/3", 1.0, paths.share()),
-          exactly("recorded, any other shape: share between the two", 1.0, others.share())};
+  const bool tells = longest > 3.0;  // up to three people every tree is a path
+  return {nearly("recorded of talk on a ring: distance from (n + 1)/3", 0.0, tells ? off : HUGE_VAL,
+                 kUnit)};
 }
 
 const RegisteredVerification kTrees{{17, "structural virality", "", trees}};
 const RegisteredVerification kPassedOn{
-    {17, "what a market passes on", "conservation.toml", passed_on_in_a_market}};
+    {17, "passed on along a ring", "conservation.toml", passed_on_along_a_ring}};
 
 }  // namespace
 }  // namespace agora::models
