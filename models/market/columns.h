@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Every column and table of the market: what survives a tick. A consumer's state for a brand takes
-// 16 bytes, and 8 for the inbox; a consumer's own, 43 on one platform and 6 for every other one.
+// 16 bytes, and 8 for the inbox; a consumer's own, 47 on one platform and 6 for every other one.
 // Which phase may touch what is in the printed schedule (agora describe phases).
 #pragma once
 

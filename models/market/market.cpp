@@ -7,8 +7,11 @@
 #include "models/market/event.h"
 #include "models/market/population.h"
 #include "models/market/spending.h"
+#include "sim/core/diagnostics.h"
 #include "sim/core/failure.h"
+#include "sim/core/misfit.h"
 #include "sim/core/registry.h"
+#include "sim/core/suggest.h"
 
 namespace agora::models {
 namespace {
@@ -103,20 +106,33 @@ void check_attributes(const MarketParams& params) {
   }
 }
 
-/// Media can be bought where somebody lives.
-void check_regions(const MarketParams& params) {
+/// Media can be bought where somebody lives, and there is talk of topics that exist.
+void check_regions_and_topics(const MarketParams& params) {
   std::vector<std::string> regions;
-  for (const auto& [name, segment] : params.segments) regions.push_back(segment.region);
+  for (const auto& [name, segment] : params.segments) {
+    if (!segment.region.empty()) regions.push_back(segment.region);
+  }
+  std::vector<sim::Misfit> misfits;
+  const auto check_length = [&](const std::vector<double>& weights, std::vector<std::string> path) {
+    if (weights.size() <= static_cast<std::size_t>(params.interests.topics)) return;
+    misfits.push_back({std::move(path),
+                       std::to_string(weights.size()) + " weights are written, and there are " +
+                           std::to_string(params.interests.topics) + " topics",
+                       "raise interests.topics or leave some out"});
+  };
+  for (const auto& [name, segment] : params.segments) {
+    check_length(segment.interests, {"segments", name, "interests"});
+  }
   for (const auto& [name, brand] : params.brands) {
+    check_length(brand.topics, {"brands", name, "topics"});
     for (const std::string& region : brand.media_regions) {
       if (std::ranges::find(regions, region) != regions.end()) continue;
-      throw sim::Failure{sim::ExitCode::bad_input,
-                         "brands." + name + ".media_regions names \"" + region +
-                             "\", but no segment has that region; give the segments who live "
-                             "there region = \"" +
-                             region + "\""};
+      misfits.push_back({{"brands", name, "media_regions"},
+                         "no segment lives in " + sim::quote(region),
+                         sim::suggestion(region, regions)});
     }
   }
+  if (!misfits.empty()) throw sim::Misfits{std::move(misfits)};
 }
 
 double mean_audience(const sim::Graph& audience) {
@@ -158,7 +174,7 @@ Interests interests(const MarketContext& context, std::uint64_t seed) {
 MarketModel::MarketModel(MarketParams params)
     : params_{std::move(params)}, family_{params_.network.make()} {
   check_attributes(params_);
-  check_regions(params_);
+  check_regions_and_topics(params_);
   check_events(params_);
 }
 

@@ -27,19 +27,20 @@ struct Plan {
   double broadcast = 0.0;  // mass media
   double targeted = 0.0;   // impressions sold by the advertising platform
   double audience = 1.0;   // share of the consumers at whom those are aimed, the likeliest first
-  double frequency_cap = 0.0;  // most of them that one person is shown in a period; 0: no limit
-  double content = 0.0;        // posts on the brand's own pages
-  double influencers = 0.0;    // fees
-  Tier tier = Tier::any;       // of influencers to hire
-  double fit = 0.0;            // least appeal of the brand to those it hires; 1: the average
-  double answering = 0.0;      // reply capacity
-  double community = 0.0;      // keeping a community of customers alive
-  double product = 0.0;        // improvement
-  double surveys = 0.0;        // asking instead of listening
-  double tone = 0.0;           // of replies: 0 canned ... 1 human
-  bool open_channel = false;   // has pages where people can follow, complain and ask
-  bool listens = false;        // takes in what is said there
-  bool in_private = false;     // answers where nobody looks on
+  double frequency_cap =
+      0.0;               // most of them that one person is shown in a period; 0: as many as can be
+  double content = 0.0;  // posts on the brand's own pages
+  double influencers = 0.0;   // fees
+  Tier tier = Tier::any;      // of influencers to hire
+  double fit = 0.0;           // least appeal of the brand to those it hires; 1: the average
+  double answering = 0.0;     // reply capacity
+  double community = 0.0;     // keeping a community of customers alive
+  double product = 0.0;       // improvement
+  double surveys = 0.0;       // asking instead of listening
+  double tone = 0.0;          // of replies: 0 canned ... 1 human
+  bool open_channel = false;  // has pages where people can follow, complain and ask
+  bool listens = false;       // takes in what is said there
+  bool in_private = false;    // answers where nobody looks on
   ServiceOrder order = ServiceOrder::urgency;  // of answers
 };
 

@@ -3,28 +3,12 @@
 // twice, with another price for what nobody buys, with people divided into kinds that are alike.
 // And where talk has no effect, a brand that converses is one that broadcasts as much, to every
 // consumer and to the bit.
+#include "models/verification/no_talk.h"
 #include "models/verification/same_bits.h"
 #include "models/verification/verification.h"
 
 namespace agora::models {
 namespace {
-
-Overrides operator+(Overrides a, const Overrides& b) {
-  a.insert(a.end(), b.begin(), b.end());
-  return a;
-}
-
-/// Every effect that talk, feedback and a brand's own pages can have, at zero.
-const Overrides kNoTalk{"opinion.credibility_friends=0",
-                        "opinion.credibility_online=0",
-                        "platforms.social.organic_reach=0",
-                        "media.follow=0",
-                        "talk.channel_attraction=0",
-                        "product.feedback=0",
-                        "reply.recovery=0",
-                        "reply.loyalty_recovery=0",
-                        "reply.neglect=0",
-                        "reply.louder=0"};
 
 struct Pair {
   std::string what;

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "models/market/mechanisms/desk.h"
+#include "models/verification/customers.h"
 #include "models/verification/queues.h"
 #include "models/verification/statistics.h"
 #include "models/verification/verification.h"
@@ -16,38 +17,9 @@
 namespace agora::models {
 namespace {
 
-constexpr sim::Stream kCustomer = sim::stream("verification.desk.customer");
-constexpr double kService = 2000.0;    // mean handling time in instants
 constexpr std::size_t kWarmUp = 1000;  // customers at the start of a batch that do not count
 constexpr std::size_t kBatches = 40;
 constexpr double kTolerance = 0.02;
-
-struct Load {
-  std::size_t agents;
-  double utilisation;
-  double patience = 0.0;     // mean, in services; 0: endless
-  std::uint8_t classes = 1;  // of urgency, equally frequent
-  double pace = 1.0;         // how long a reply keeps an agent, in handling times
-};
-
-std::vector<Waiting> customers(const Load& load, std::size_t n, std::uint64_t seed) {
-  const sim::Draws draws{seed};
-  const double gap = kService / (static_cast<double>(load.agents) * load.utilisation);
-  std::vector<Waiting> line;
-  double clock = 0.0;
-  for (std::uint32_t i = 0; i < n; ++i) {
-    const sim::Block luck = draws(kCustomer, 0, i);
-    clock += gap * luck.exponential(0);
-    const auto arrival = static_cast<Instant>(clock);
-    const double patience =
-        load.patience > 0.0 ? load.patience * kService * luck.exponential(2) : 1e12;
-    const Instant handling = next_instant(0, kService * luck.exponential(1) / kInstantsPerDay);
-    const auto busy = static_cast<Instant>(load.pace * handling);
-    line.push_back({arrival, next_instant(arrival, patience / kInstantsPerDay), handling, busy,
-                    static_cast<std::uint8_t>(luck.lane[3] % load.classes)});
-  }
-  return line;
-}
 
 /// Means of `value(customer, when done or kNever)` by batch, over customers for whom `counts`
 /// holds.

@@ -10,6 +10,7 @@
 
 #include "sim/io/result.h"
 #include "sim/stats/compare.h"
+#include "tests/sim/io/folder.h"
 
 namespace agora::analysis::sample {
 
@@ -127,25 +128,7 @@ inline void write_study(const std::filesystem::path& path, const Study& study) {
   file.publish();
 }
 
-/// A folder of its own for a test; gone afterwards.
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "agora-analysis-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error{"no temporary folder"};
-    path_ = name;
-  }
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
-
- private:
-  std::filesystem::path path_;
-};
+using sim::Folder;
 
 /// The study, written and read back.
 inline sim::Result written(const Study& study) {

@@ -144,9 +144,9 @@ talk = {chatter_rate = 0, voice = 0, praise = 0}
 brands.bolt.strategy = "broadcast"
 )";
 /// With these, what is said moves nobody, and people buy all the same.
-const testing::Overrides kDeaf{"awareness.per_impression=0", "awareness.initial=0.2",
-                               "awareness.half_life=36500", "experience.claim_uptake=0",
-                               "opinion.advertising_valence=0"};
+const testing::Overrides kDeaf{"awareness.per_impression=0",    "awareness.initial=0.2",
+                               "awareness.half_life=36500",     "experience.claim_uptake=0",
+                               "opinion.advertising_valence=0", "opinion.irritation=0"};
 
 Played market(const std::string& kind, double media, double content, std::uint64_t replicate,
               const testing::Overrides& overrides = {}) {
@@ -198,8 +198,10 @@ TEST(Adaptive, PaysForItsDoubts) {
 // Each trial is believed by mistake with probability 0.023 or so, and there are 19 of them: five
 // mistakes in one direction, which it takes to leave these bounds, happen once in 10,000 runs.
 TEST(Adaptive, DoesNotRunAwayWhereNothingWorks) {
+  testing::Overrides deaf = kDeaf;
+  deaf.push_back("brands.acme.strategy.step=0.1");
   for (std::uint64_t replicate = 0; replicate < 2; ++replicate) {
-    const Played played = market("adaptive", 0.45, 0.45, replicate, kDeaf);
+    const Played played = market("adaptive", 0.45, 0.45, replicate, deaf);
     EXPECT_GT(played.total("purchases", "acme"), 1000.0) << "there is noise to be deceived by";
     EXPECT_NEAR(media_at_last(played), 0.5, 0.2);
     std::vector<double> total(played.records());

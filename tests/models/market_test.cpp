@@ -7,6 +7,7 @@
 
 #include "models/market/columns.h"
 #include "models/market/ledger.h"
+#include "models/verification/no_talk.h"
 #include "tests/models/market_testing.h"
 
 namespace agora::models {
@@ -38,32 +39,15 @@ quality = [0.5, 0.7]
 strategy = "hybrid"
 )";
 
-/// Every effect that talk, feedback and a brand's own pages can have, at zero.
-const Overrides kNoTalk{"opinion.credibility_friends=0",
-                        "opinion.credibility_online=0",
-                        "platforms.social.organic_reach=0",
-                        "media.follow=0",
-                        "talk.channel_attraction=0",
-                        "product.feedback=0",
-                        "reply.recovery=0",
-                        "reply.loyalty_recovery=0",
-                        "reply.neglect=0",
-                        "reply.louder=0"};
-
-Overrides operator+(Overrides a, const Overrides& b) {
-  a.insert(a.end(), b.begin(), b.end());
-  return a;
-}
-
 // That consumers cannot tell is row 19 of the verification (models/verification/common_luck.cpp).
 TEST(Market, WithoutEffectsOfTalkConversationIsBroadcastingThatPaysForAnswers) {
   const Overrides broadcasts{"brands.acme.strategy.kind=broadcast",
                              "brands.acme.strategy.media=0.5", "brands.acme.strategy.product=0.1",
                              "brands.acme.strategy.surveys=0"};
-  const Overrides converses{"brands.acme.strategy.kind=conversational",
-                            "brands.acme.strategy.media=0.5", "brands.acme.strategy.product=0.1",
-                            "brands.acme.strategy.content=0", "brands.acme.strategy.answering=0.3",
-                            "brands.acme.strategy.community=0"};
+  const Overrides converses{
+      "brands.acme.strategy.kind=conversational", "brands.acme.strategy.media=0.5",
+      "brands.acme.strategy.product=0.1",         "brands.acme.strategy.content=0",
+      "brands.acme.strategy.answering=0.3",       "brands.acme.strategy.community=0"};
   const MarketRun one_way = run(kMarket, kNoTalk + broadcasts);
   const MarketRun two_way = run(kMarket, kNoTalk + converses);
   EXPECT_GT(two_way.total("replies", "acme"), 0.0) << "the desk must have had something to do";
@@ -88,9 +72,10 @@ TEST(Market, PayingInfluencersIsAMixtureWithoutPages) {
   const Overrides mixes{"brands.acme.strategy.kind=hybrid",     "brands.acme.strategy.tier=micro",
                         "brands.acme.strategy.influencers=0.6", "brands.acme.strategy.media=0.15",
                         "brands.acme.strategy.content=0",       "brands.acme.strategy.answering=0"};
-  const Overrides empty_pages{"media.follow=0", "media.initial_followers=0",
-                              "talk.channel_attraction=0", "reply.recovery=0",
-                              "reply.loyalty_recovery=0", "reply.neglect=0", "reply.louder=0"};
+  const Overrides empty_pages{
+      "media.follow=0",   "media.initial_followers=0", "talk.channel_attraction=0",
+      "reply.recovery=0", "reply.loyalty_recovery=0",  "reply.neglect=0",
+      "reply.louder=0"};
   const MarketRun paying = run(kMarket, empty_pages + pays);
   const MarketRun mixing = run(kMarket, empty_pages + mixes);
   EXPECT_GT(paying.total("sponsored_posts", "acme"), 0.0);

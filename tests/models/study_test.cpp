@@ -16,27 +16,14 @@
 #include "sim/stats/compare.h"
 #include "sim/study/simulate.h"
 #include "sim/study/study_file.h"
+#include "tests/sim/io/folder.h"
 
 namespace agora::models {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder that disappears with the test.
-class Folder {
- public:
-  Folder()
-      : path_{fs::temp_directory_path() /
-              ("agora-study-" + std::to_string(::getpid()) + "-" +
-               ::testing::UnitTest::GetInstance()->current_test_info()->name())} {
-    fs::create_directories(path_);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  fs::path operator/(const std::string& name) const { return path_ / name; }
-
- private:
-  fs::path path_;
-};
+using sim::Folder;
 
 struct Study {
   sim::ScenarioSource source;

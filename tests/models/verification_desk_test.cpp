@@ -9,38 +9,10 @@
 #include <utility>
 #include <vector>
 
-#include "sim/core/draws.h"
+#include "models/verification/customers.h"
 
 namespace agora::models::testing {
 namespace {
-
-constexpr sim::Stream kCustomer = sim::stream("tests.desk.customer");  // gap, handling, patience
-constexpr double kService = 2000.0;  // mean handling time, instants
-
-struct Load {
-  std::size_t agents;
-  double utilisation;        // arrivals x service / agents
-  double patience = 0.0;     // mean, in services; 0: endless
-  std::uint8_t classes = 1;  // of urgency, equally frequent
-};
-
-std::vector<Waiting> customers(const Load& load, std::size_t n, std::uint64_t seed) {
-  const sim::Draws draws{seed};
-  const double gap = kService / (static_cast<double>(load.agents) * load.utilisation);
-  std::vector<Waiting> line;
-  double clock = 0.0;
-  for (std::uint32_t i = 0; i < n; ++i) {
-    const sim::Block luck = draws(kCustomer, 0, i);
-    clock += gap * luck.exponential(0);
-    const auto arrival = static_cast<Instant>(clock);
-    const double patience =
-        load.patience > 0.0 ? load.patience * kService * luck.exponential(2) : 1e12;
-    const Instant handling = next_instant(0, kService * luck.exponential(1) / kInstantsPerDay);
-    line.push_back({arrival, next_instant(arrival, patience / kInstantsPerDay), handling, handling,
-                    static_cast<std::uint8_t>(luck.lane[3] % load.classes)});
-  }
-  return line;
-}
 
 /// What became of everybody: the instant of the answer, or kNever.
 std::vector<Instant> serve(const Load& load, const std::vector<Waiting>& line) {

@@ -4,6 +4,7 @@
 // at all.
 //
 //   live.cpp        who wakes up, and the order of the day
+//   live_meet.cpp   what a brand does today, and which of its impressions somebody meets
 //   live_hear.cpp   exposure and talk move awareness, image, claims; answers move trust
 //   live_buy.cpp    needs, choice, experience, and what a buyer says or does about it
 #pragma once
