@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The table of claims. A claim is marked as missing rather than stretched to fit what is there.
-#include "models/market/claims.h"
+#include "models/claims/claims.h"
 
 namespace agora::models {
 namespace {
