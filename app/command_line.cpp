@@ -66,11 +66,12 @@ void add_output(CLI::App& command, Request& request, Words& words) {
       ->type_name("HOW");
 }
 
-void add_verification(CLI::App& command, Request& request, Words& words) {
-  command.add_option("ROW", words.rows, "Rows of the table, by number (default: all)");
-  command.add_option("--scenarios", request.folder, "Where its scenarios are")
-      ->type_name("FOLDER")
-      ->capture_default_str();
+/// What plays scenarios of its own, in a folder below scenarios.
+void add_own_scenarios(CLI::App& command, Request& request, const std::string& folder) {
+  command
+      .add_option("--scenarios", request.folder,
+                  "Where its scenarios are (default: scenarios/" + folder + ")")
+      ->type_name("FOLDER");
   command.add_flag("--list", request.list, "Say what would be played, and play nothing");
 }
 
@@ -95,6 +96,10 @@ void take_words(const Words& words, Request& request) {
   if (!words.threads.empty()) request.threads = whole<int>("--threads", words.threads, 1);
   request.progress = style_of(words.progress);
   if (request.output.empty()) request.output = request.input.stem().string() + ".h5";
+  if (request.folder.empty()) {
+    request.folder =
+        request.command == Command::findings ? "scenarios/findings" : "scenarios/verification";
+  }
 }
 
 }  // namespace
@@ -137,8 +142,15 @@ std::optional<Request> read_command_line(int argc, const char* const* argv) {
   digest->add_flag("--ticks", request.ticks, "Every tick's digest, where they were recorded");
   CLI::App* verify = command(Command::verify_model, "verify-model",
                              "Hold the model against mathematics that it must equal");
-  add_verification(*verify, request, words);
-  for (CLI::App* each : {run, compare, check, describe, digest, verify}) add_talk(*each, request);
+  verify->add_option("ROW", words.rows, "Rows of the table, by number (default: all)");
+  add_own_scenarios(*verify, request, "verification");
+  CLI::App* findings = command(Command::findings, "findings",
+                               "Measure what was found in real markets, and print it beside that");
+  findings->add_option("FINDING", request.ids, "Findings of the list, as A1 (default: all)");
+  add_own_scenarios(*findings, request, "findings");
+  for (CLI::App* each : {run, compare, check, describe, digest, verify, findings}) {
+    add_talk(*each, request);
+  }
 
   try {
     app.parse(argc, argv);

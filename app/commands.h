@@ -14,5 +14,6 @@ void check(const Request& request, sim::Diagnostics& diagnostics);
 void describe(const Request& request);
 void digest(const Request& request);
 void verify_model(const Request& request);
+void findings(const Request& request);
 
 }  // namespace agora::app

@@ -34,6 +34,8 @@ void obey(const agora::app::Request& request, agora::sim::Diagnostics& diagnosti
       return agora::app::digest(request);
     case Command::verify_model:
       return agora::app::verify_model(request);
+    case Command::findings:
+      return agora::app::findings(request);
   }
 }
 

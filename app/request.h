@@ -11,7 +11,7 @@
 
 namespace agora::app {
 
-enum class Command : std::uint8_t { run, compare, check, describe, digest, verify_model };
+enum class Command : std::uint8_t { run, compare, check, describe, digest, verify_model, findings };
 enum class ProgressStyle : std::uint8_t { automatic, bar, plain, none };
 
 struct Request {
@@ -23,10 +23,11 @@ struct Request {
   std::string model;                   // of describe
   int threads = 0;                     // 0: as many as the machine gives
   bool force = false, json = false, quiet = false;
-  bool ticks = false;                                       // of digest: every tick
-  std::vector<int> rows;                                    // of verify-model; none: all
-  std::filesystem::path folder = "scenarios/verification";  // of verify-model
-  bool list = false;                                        // of verify-model: play nothing
+  bool ticks = false;            // of digest: every tick
+  std::vector<int> rows;         // of verify-model; none: all
+  std::vector<std::string> ids;  // of findings; none: all
+  std::filesystem::path folder;  // of verify-model and findings: their scenarios
+  bool list = false;             // of verify-model and findings: play nothing
   ProgressStyle progress = ProgressStyle::automatic;
   std::string command_line;  // for the log
 };

@@ -9,10 +9,10 @@
 #include <set>
 
 #include "app/commands.h"
+#include "app/own_scenarios.h"
 #include "models/verification/verification.h"
 #include "sim/core/failure.h"
 #include "sim/io/json.h"
-#include "sim/study/read_play.h"
 
 namespace agora::app {
 namespace {
@@ -58,13 +58,6 @@ std::vector<int> not_verified() {
 }
 
 std::string listed(const auto& numbers) { return fmt::format("{}", fmt::join(numbers, ", ")); }
-
-models::Stage stage_of(const Verification& verification, const std::filesystem::path& folder) {
-  return models::Stage{[path = folder / verification.scenario](const models::Overrides& overrides,
-                                                               const models::Stage::Edit& edit) {
-    return sim::read_play(path, overrides, edit);
-  }};
-}
 
 // --- for people: each row as soon as it has been played
 // ---------------------------------------------
@@ -152,15 +145,6 @@ void list(const Request& request, const std::vector<Verification>& verifications
   fmt::print("{}\n", sim::to_json(table_value(std::move(values))));
 }
 
-void require_folder(const std::filesystem::path& folder) {
-  std::error_code error;
-  if (std::filesystem::is_directory(folder, error)) return;
-  throw sim::Failure{sim::ExitCode::input_missing,
-                     sim::printable(folder.string()) +
-                         ": there is no such folder; say where the scenarios of the verification "
-                         "are with --scenarios FOLDER"};
-}
-
 /// What was found so far, and who did not pass.
 class Findings {
  public:
@@ -222,10 +206,10 @@ class Findings {
 void verify_model(const Request& request) {
   const std::vector<Verification> verifications = chosen(request.rows);
   if (request.list) return list(request, verifications);
-  require_folder(request.folder);
+  require_folder(request.folder, "the verification");
   Findings findings{request};
   for (const Verification& each : verifications) {
-    findings.add(each, each.checks(stage_of(each, request.folder)));
+    findings.add(each, each.checks(stage_of(request.folder, each.scenario)));
   }
   findings.conclude();
 }

@@ -14,8 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/core/play.h"
-#include "sim/core/value.h"
+#include "models/verification/stage.h"
 
 namespace agora::models {
 
@@ -57,26 +56,6 @@ Check share_of(std::string what, double expected, double count, double n);
 /// What is expected is its degrees of freedom: one less than there are classes.
 Check chi_square_of(std::string what, const std::vector<double>& observed,
                     const std::vector<double>& expected);
-
-/// What a scenario says beyond its file: "key=value", as for --set.
-using Overrides = std::vector<std::string>;
-
-/// Reads a verification's own scenario under further settings, and under whatever `edit` makes of
-/// the whole tree.
-class Stage {
- public:
-  using Edit = std::function<void(sim::Value& scenario)>;
-  using Reader = std::function<sim::Play(const Overrides&, const Edit&)>;
-
-  explicit Stage(Reader reader) : reader_{std::move(reader)} {}
-
-  sim::Play operator()(const Overrides& overrides = {}, const Edit& edit = {}) const {
-    return reader_(overrides, edit);
-  }
-
- private:
-  Reader reader_;
-};
 
 struct Verification {
   int row;

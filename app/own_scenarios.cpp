@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#include "app/own_scenarios.h"
+
+#include <system_error>
+
+#include "sim/core/diagnostics.h"
+#include "sim/core/failure.h"
+#include "sim/study/read_play.h"
+
+namespace agora::app {
+
+void require_folder(const std::filesystem::path& folder, const std::string& whose) {
+  std::error_code error;
+  if (std::filesystem::is_directory(folder, error)) return;
+  throw sim::Failure{sim::ExitCode::input_missing,
+                     sim::printable(folder.string()) +
+                         ": there is no such folder; say where the scenarios of " + whose +
+                         " are with --scenarios FOLDER"};
+}
+
+models::Stage stage_of(const std::filesystem::path& folder, std::string_view scenario) {
+  return models::Stage{[path = folder / scenario](const models::Overrides& overrides,
+                                                  const models::Stage::Edit& edit) {
+    return sim::read_play(path, overrides, edit);
+  }};
+}
+
+}  // namespace agora::app
