@@ -37,13 +37,17 @@ Whole whole(const std::string& option, const std::string& text, Whole least) {
   return number;
 }
 
-void add_scenario(CLI::App& command, Request& request, Words& words) {
-  command.add_option("SCENARIO", request.input, "The scenario, a TOML file")->required();
+void add_settings(CLI::App& command, Words& words) {
   command.add_option("--set", words.settings, "Change one value: --set brands.acme.price=3")
       ->type_name("KEY=VALUE")
       ->take_all()
       ->expected(1)
       ->allow_extra_args(false);
+}
+
+void add_scenario(CLI::App& command, Request& request, Words& words) {
+  command.add_option("SCENARIO", request.input, "The scenario, a TOML file")->required();
+  add_settings(command, words);
   command.add_option("--seed", words.seed, "Seed of all luck, as --set seed=N")->type_name("N");
   command.add_option("--replicates", words.replicates, "Runs, as --set study.replicates=N")
       ->type_name("N");
@@ -148,6 +152,7 @@ std::optional<Request> read_command_line(int argc, const char* const* argv) {
                                "Measure what was found in real markets, and print it beside that");
   findings->add_option("FINDING", request.ids, "Findings of the list, as A1 (default: all)");
   add_own_scenarios(*findings, request, "findings");
+  add_settings(*findings, words);
   for (CLI::App* each : {run, compare, check, describe, digest, verify, findings}) {
     add_talk(*each, request);
   }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <set>
 
 #include "app/commands.h"
 #include "app/own_scenarios.h"
@@ -40,20 +41,35 @@ std::vector<Finding> chosen(const std::vector<std::string>& ids) {
   return some;
 }
 
+bool fills(const Measurement& measurement, const Finding& finding) {
+  return std::ranges::find(measurement.findings, finding.id) != measurement.findings.end();
+}
+
 std::vector<Measurement> measurements_of(const Finding& finding) {
   std::vector<Measurement> some = models::measurements();
-  std::erase_if(some, [&](const Measurement& each) { return each.finding != finding.id; });
+  std::erase_if(some, [&](const Measurement& each) { return !fills(each, finding); });
   return some;
 }
 
-/// What all measurements of a finding give.
-Estimates measure(const Finding& finding, const std::filesystem::path& folder) {
-  Estimates all;
-  for (const Measurement& measurement : measurements_of(finding)) {
-    all.merge(measurement.estimates(stage_of(folder, measurement.scenario)));
+/// What measurements give, each made once, when the first of its findings is asked for.
+class Laboratory {
+ public:
+  explicit Laboratory(const Request& request) : request_{request} {}
+
+  const Estimates& measure(const Finding& finding) {
+    for (const Measurement& measurement : measurements_of(finding)) {
+      if (!made_.insert(measurement.how).second) continue;
+      all_.merge(measurement.estimates(
+          stage_of(request_.folder, measurement.scenario, request_.overrides)));
+    }
+    return all_;
   }
-  return all;
-}
+
+ private:
+  const Request& request_;
+  std::set<std::string_view> made_;
+  Estimates all_;
+};
 
 std::string number(double value) { return fmt::format("{:.3g}", value); }
 
@@ -82,7 +98,7 @@ class Tally {
     }
     sim::Array lines;
     for (const FindingLine& line : finding.lines) {
-      const auto found = estimates.find(line.key);
+      const auto found = estimates.find(std::string{finding.id} + "." + std::string{line.key});
       const Estimate* estimate = found == estimates.end() ? nullptr : &found->second;
       count(line, estimate);
       if (request_.json) {
@@ -113,7 +129,7 @@ class Tally {
 
  private:
   static std::string verdict(const FindingLine& line, const Estimate* estimate) {
-    if (estimate == nullptr) return "not in the model: " + std::string{line.why};
+    if (estimate == nullptr) return "not measured: " + std::string{line.why};
     return estimate->within(line) ? "holds" : "DOES NOT HOLD";
   }
 
@@ -175,7 +191,8 @@ void findings(const Request& request) {
   if (request.list) return list(asked);
   require_folder(request.folder, "the findings");
   Tally tally{request};
-  for (const Finding& finding : asked) tally.add(finding, measure(finding, request.folder));
+  Laboratory laboratory{request};
+  for (const Finding& finding : asked) tally.add(finding, laboratory.measure(finding));
   tally.conclude();
 }
 

@@ -18,10 +18,13 @@ void require_folder(const std::filesystem::path& folder, const std::string& whos
                          " are with --scenarios FOLDER"};
 }
 
-models::Stage stage_of(const std::filesystem::path& folder, std::string_view scenario) {
-  return models::Stage{[path = folder / scenario](const models::Overrides& overrides,
-                                                  const models::Stage::Edit& edit) {
-    return sim::read_play(path, overrides, edit);
+models::Stage stage_of(const std::filesystem::path& folder, std::string_view scenario,
+                       const std::vector<std::string>& settings) {
+  return models::Stage{[path = folder / scenario, settings](const models::Overrides& overrides,
+                                                            const models::Stage::Edit& edit) {
+    std::vector<std::string> all = settings;
+    all.insert(all.end(), overrides.begin(), overrides.end());
+    return sim::read_play(path, all, edit);
   }};
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "models/verification/stage.h"
 
@@ -13,6 +14,8 @@ namespace agora::app {
 /// Failure(input_missing) unless it is there. `whose` scenarios: "the verification".
 void require_folder(const std::filesystem::path& folder, const std::string& whose);
 
-models::Stage stage_of(const std::filesystem::path& folder, std::string_view scenario);
+/// `settings` ("key=value") are laid over the scenario before those of whoever plays it.
+models::Stage stage_of(const std::filesystem::path& folder, std::string_view scenario,
+                       const std::vector<std::string>& settings = {});
 
 }  // namespace agora::app

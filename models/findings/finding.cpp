@@ -57,7 +57,8 @@ Estimate jackknife(std::size_t replicates, const std::function<double(std::size_
 
 std::vector<Measurement> measurements() {
   std::vector<Measurement> all = registered();
-  std::ranges::stable_sort(all, {}, [](const Measurement& each) { return place(each.finding); });
+  std::ranges::stable_sort(all, {},
+                           [](const Measurement& each) { return place(each.findings.front()); });
   return all;
 }
 

@@ -56,7 +56,7 @@ struct Estimate {
 
   bool within(const FindingLine& line) const { return line.low <= mean && mean <= line.high; }
 };
-using Estimates = std::map<std::string_view, Estimate>;
+using Estimates = std::map<std::string, Estimate>;  // by "FINDING.key"
 
 /// Without chance in it.
 Estimate certain(double value);
@@ -67,13 +67,13 @@ Estimate estimate_of(const std::vector<double>& values);
 Estimate jackknife(std::size_t replicates, const std::function<double(std::size_t left_out)>& of);
 
 struct Measurement {
-  std::string_view finding;
-  std::string_view scenario;  // below the folder of findings
-  std::string_view how;       // what is done, in a sentence or two
+  std::vector<std::string_view> findings;  // whose lines it fills, in order
+  std::string_view scenario;               // below the folder of findings
+  std::string_view how;                    // what is done, in a sentence or two
   std::function<Estimates(const Stage&)> estimates;
 };
 
-/// All that are registered, in the order of their findings.
+/// All that are registered, in the order of their first findings.
 std::vector<Measurement> measurements();
 
 struct RegisteredMeasurement {

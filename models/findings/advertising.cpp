@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// A1 and A2: what a tenth more or less advertising does to sales, at once, in the long run, and how
+// long it takes. A year goes by at the same budget; then one market has 10 % more and its twin 10 %
+// less for good, on the same luck. The response to a step is the sum of that to an impulse, so it
+// has come 9/10 of its way when 9/10 of an impulse's effect would be over.
+#include <array>
+#include <cmath>
+
+#include "models/findings/finding.h"
+#include "models/verification/statistics.h"
+
+namespace agora::models {
+namespace {
+
+constexpr std::size_t kReplicates = 24;
+constexpr int kPeriod = 28, kBefore = 13, kAfter = 26;  // days; periods
+constexpr double kUsual = 4.0, kMore = 1.1, kLess = 0.9;
+
+using Response = std::vector<double>;  // sales by period after the step
+
+Response sales_after(const Stage& stage, double factor, std::size_t replicate) {
+  // All of kMore is what may be spent; cuts leave the rest.
+  const auto cut = [](const char* name, int at, int days, double left) {
+    return "events." + std::string{name} + "={at=" + std::to_string(at) +
+           ",days=" + std::to_string(days) +
+           ",brand='acme',what={kind='budget_cut',factor=" + std::to_string(left) + "}}";
+  };
+  const sim::Played run{
+      stage({"brands.acme.strategy={kind='broadcast',media=1,product=0,surveys=0}",
+             "brands.acme.budget=" + std::to_string(kUsual * kMore),
+             cut("before", 0, kPeriod * kBefore, 1.0 / kMore),
+             cut("after", kPeriod * kBefore, 0, factor / kMore),
+             "time.days=" + std::to_string(kPeriod * (kBefore + kAfter)),
+             "record.every=" + std::to_string(kPeriod)}),
+      replicate};
+  const std::vector<double> sales = run.series("purchases", "acme");
+  return {sales.begin() + kBefore, sales.end()};
+}
+
+/// Elasticities by period, from the sales of all replicates but one.
+std::vector<double> elasticities(const std::vector<std::array<Response, 2>>& runs,
+                                 std::size_t left_out) {
+  std::vector<double> of(kAfter);
+  for (std::size_t t = 0; t < of.size(); ++t) {
+    double more = 0.0, less = 0.0;
+    for (std::size_t r = 0; r < runs.size(); ++r) {
+      if (r == left_out) continue;
+      more += runs[r][0][t];
+      less += runs[r][1][t];
+    }
+    of[t] = sim::log(more / less) / sim::log(kMore / kLess);
+  }
+  return of;
+}
+
+/// The way from `first` to `last` by a constant rate: least squares over the rate, the last and the
+/// first value being free. Gives back when 9/10 of `last` is reached, in days.
+struct Approach {
+  double first, last, days_to_nine_tenths;
+};
+Approach approach(const std::vector<double>& y) {
+  Approach best{};
+  double least = std::numeric_limits<double>::infinity();
+  for (double days = 5.0; days <= 1000.0; days *= 1.02) {
+    // y = last - rest x, with x the mean of e^(-t/days) within a period: linear in last and rest.
+    double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
+    std::vector<double> x(y.size());
+    for (std::size_t t = 0; t < y.size(); ++t) {
+      const double from = static_cast<double>(t) * kPeriod;
+      x[t] = days / kPeriod * (sim::exp(-from / days) - sim::exp(-(from + kPeriod) / days));
+      n += 1, sx += x[t], sy += y[t], sxx += x[t] * x[t], sxy += x[t] * y[t];
+    }
+    const double slope = (n * sxy - sx * sy) / (n * sxx - sx * sx);
+    const double last = (sy - slope * sx) / n;
+    double error = 0.0;
+    for (std::size_t t = 0; t < y.size(); ++t) {
+      const double gap = y[t] - last - slope * x[t];
+      error += gap * gap;
+    }
+    if (error < least) {
+      least = error;
+      best = {y.front(), last,
+              slope < 0.0 ? std::max(0.0, days * sim::log(-slope / (0.1 * last))) : 0.0};
+    }
+  }
+  return best;
+}
+
+Estimates carry_over(const Stage& stage) {
+  const auto runs = over_replicates(kReplicates, [&](std::size_t r) {
+    return std::array{sales_after(stage, kMore, r), sales_after(stage, kLess, r)};
+  });
+  const auto fitted = [&](std::size_t left_out) { return approach(elasticities(runs, left_out)); };
+  const auto of = [&](auto number) {
+    return jackknife(kReplicates, [&](std::size_t left_out) { return number(fitted(left_out)); });
+  };
+  return {
+      {"A1.short", of([](const Approach& a) { return a.first; })},
+      {"A1.ratio", of([](const Approach& a) { return a.last / a.first; })},
+      {"A2.months", of([](const Approach& a) { return a.days_to_nine_tenths / (365.25 / 12.0); })}};
+}
+
+const RegisteredMeasurement kCarryOver{
+    {{"A1", "A2"},
+     "market.toml",
+     "10 % more against 10 % less for one of three advertisers from the second year on: sales in "
+     "the first four weeks, in the long run, and when nine tenths of the difference are there",
+     carry_over}};
+
+}  // namespace
+}  // namespace agora::models

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// What a change does to a total of one brand: the same market with and without, on the same luck,
+// replicate by replicate.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/verification/stage.h"
+#include "models/verification/statistics.h"
+
+namespace agora::models {
+
+/// Totals of a channel for acme over a run, one per replicate.
+inline std::vector<double> totals(const Stage& stage, const Overrides& overrides,
+                                  const std::string& channel, std::size_t replicates) {
+  const sim::Play play = stage(overrides);
+  return over_replicates(replicates, [&](std::size_t r) {
+    return sim::Played{play, r}.total(channel, "acme");
+  });
+}
+
+inline std::vector<double> less(std::vector<double> a, const std::vector<double>& b) {
+  for (std::size_t r = 0; r < a.size(); ++r) a[r] -= b[r];
+  return a;
+}
+
+/// Mean of all but one.
+inline double mean_without(const std::vector<double>& values, std::size_t left_out) {
+  double sum = 0.0;
+  std::size_t n = 0;
+  for (std::size_t r = 0; r < values.size(); ++r) {
+    if (r == left_out) continue;
+    sum += values[r];
+    ++n;
+  }
+  return sum / static_cast<double>(n);
+}
+
+}  // namespace agora::models

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// C1 to C4: first replies, and what they are worth. C5: firestorms, and what answering does to
+// them.
+#include <cmath>
+
+#include "models/findings/finding.h"
+#include "models/findings/lifts.h"
+
+namespace agora::models {
+namespace {
+
+constexpr std::size_t kReplicates = 24;
+
+/// A brand with content, and so much of its budget for answering in this tone.
+std::string answering(double share, double tone) {
+  return "brands.acme.strategy={kind='hybrid',media=0.5,content=0.1,influencers=0,product=0.1,"
+         "answering=" +
+         std::to_string(share) + ",tone=" + std::to_string(tone) + "}";
+}
+
+/// Share of the mentions that somebody minds which are answered.
+double answered(const sim::Played& run) {
+  const double replies = run.total("replies", "acme");
+  return replies / (replies + run.total("ignored", "acme"));
+}
+
+Estimates shares_answered(const Stage& stage) {
+  const sim::Play deaf = stage({"time.days=182", "brands.acme.strategy=presence_only"});
+  const auto of_deaf = over_replicates(8, [&](std::size_t r) {
+    const sim::Played run{deaf, r};
+    return run.total("ignored", "acme") > 0.0 ? answered(run) : std::nan("");
+  });
+  // The least share of the budget, to a thousandth, that answers a third.
+  const auto of_third = over_replicates(8, [&](std::size_t r) {
+    double low = 0.0, high = 0.25;
+    while (high - low > 0.001) {
+      const double share = 0.5 * (low + high);
+      const sim::Played run{stage({"time.days=182", answering(share, 0.9)}), r};
+      (answered(run) < 1.0 / 3.0 ? low : high) = share;
+    }
+    return high;
+  });
+  return {{"C3.deaf", estimate_of(of_deaf)}, {"C3.budget", estimate_of(of_third)}};
+}
+
+/// What answering does to trust, in a human voice and without one; the same money is kept where
+/// nobody answers.
+Estimates voice(const Stage& stage) {
+  const auto trust = [&](double share, double tone) {
+    const sim::Play play = stage({"time.days=364", answering(share, tone)});
+    return over_replicates(kReplicates, [&](std::size_t r) {
+      return sim::Played{play, r}.last("trust", "acme");
+    });
+  };
+  const std::vector<double> silent = trust(0.0, 0.0);
+  const std::vector<double> human = less(trust(0.25, 1.0), silent);
+  const std::vector<double> canned = less(trust(0.25, 0.0), silent);
+  return {{"C4.canned", jackknife(kReplicates, [&](std::size_t r) {
+             return mean_without(canned, r) / mean_without(human, r);
+           })}};
+}
+
+/// Negative posts about acme in four weeks that a firestorm adds, echoes included.
+std::vector<double> fire(const Stage& stage, const std::string& strategy) {
+  const auto negative = [&](double share) {
+    const sim::Play play =
+        stage({"time.days=84", "record.every=28", strategy,
+               "events={storm={at=56,brand='acme',days=28,what={kind='firestorm',share=" +
+                   std::to_string(share) + "}}}"});
+    return over_replicates(kReplicates, [&](std::size_t r) {
+      const sim::Played run{play, r};
+      return run.last("posts_complaint", "acme") + run.last("posts_repeat", "acme") +
+             run.last("posts_share", "acme");
+    });
+  };
+  return less(negative(0.02), negative(0.0));
+}
+
+Estimates firestorms(const Stage& stage) {
+  const auto silent = fire(stage, answering(0.0, 0.0)), human = fire(stage, answering(0.25, 1.0)),
+             slow = fire(stage, answering(0.05, 1.0)), canned = fire(stage, answering(0.25, 0.0));
+  const auto over = [](const std::vector<double>& a, const std::vector<double>& b) {
+    return jackknife(kReplicates,
+                     [&](std::size_t r) { return mean_without(a, r) / mean_without(b, r); });
+  };
+  return {{"C5.answers", over(human, silent)},
+          {"C5.fast", over(human, slow)},
+          {"C5.tone", over(human, canned)}};
+}
+
+const RegisteredMeasurement kShares{{{"C3"},
+                                     "market.toml",
+                                     "complaints and questions answered within half a year, by a "
+                                     "brand that is present only, and by "
+                                     "one that spends what it takes",
+                                     shares_answered}};
+const RegisteredMeasurement kVoice{
+    {{"C4"},
+     "market.toml",
+     "a quarter of the budget for human answers, for canned ones, or kept: trust after a year, "
+     "canned less kept over human less kept",
+     voice}};
+const RegisteredMeasurement kFire{
+    {{"C5"},
+     "market.toml",
+     "complaints, repeats and shares that a firestorm of 2 % adds within four weeks, under "
+     "different answers",
+     firestorms}};
+
+}  // namespace
+}  // namespace agora::models
