@@ -25,14 +25,14 @@ Response sales_after(const Stage& stage, double factor, std::size_t replicate) {
            ",days=" + std::to_string(days) +
            ",brand='acme',what={kind='budget_cut',factor=" + std::to_string(left) + "}}";
   };
-  const sim::Played run{
-      stage({"brands.acme.strategy={kind='broadcast',media=1,product=0,surveys=0}",
-             "brands.acme.budget=" + std::to_string(kUsual * kMore),
-             cut("before", 0, kPeriod * kBefore, 1.0 / kMore),
-             cut("after", kPeriod * kBefore, 0, factor / kMore),
-             "time.days=" + std::to_string(kPeriod * (kBefore + kAfter)),
-             "record.every=" + std::to_string(kPeriod)}),
-      replicate};
+  const sim::Played run =
+      one_of_many(stage({"brands.acme.strategy={kind='broadcast',media=1,product=0,surveys=0}",
+                         "brands.acme.budget=" + std::to_string(kUsual * kMore),
+                         cut("before", 0, kPeriod * kBefore, 1.0 / kMore),
+                         cut("after", kPeriod * kBefore, 0, factor / kMore),
+                         "time.days=" + std::to_string(kPeriod * (kBefore + kAfter)),
+                         "record.every=" + std::to_string(kPeriod)}),
+                  replicate);
   const std::vector<double> sales = run.series("purchases", "acme");
   return {sales.begin() + kBefore, sales.end()};
 }

@@ -73,9 +73,8 @@ Customers customers(const sim::Played& run) {
 Estimates repeat_purchases(const Stage& stage) {
   const sim::Play play = stage({"time.days=273"});
   std::vector<double> shapes, tops;
-  for (const Customers& found : over_replicates(kReplicates, [&](std::size_t r) {
-         return customers(sim::Played{play, r});
-       })) {
+  for (const Customers& found : over_replicates(
+           kReplicates, [&](std::size_t r) { return customers(one_of_many(play, r)); })) {
     shapes.push_back(found.shape);
     tops.push_back(found.top_fifth);
   }

@@ -37,7 +37,7 @@ struct Answers {
 Answers asked(const Stage& stage, std::size_t replicate) {
   Overrides overrides = laboratory(kMean, 1);
   overrides.push_back("opinion.adstock_half_life=100000");  // so that the stock counts
-  const sim::Played run{stage(overrides), replicate};
+  const sim::Played run = one_of_many(stage(overrides), replicate);
   const auto stock = run.column(columns::kAdstock);
   const auto image = run.column(columns::kImage);
   const auto awareness = run.column(columns::kAwareness);
@@ -85,7 +85,7 @@ double attitude_after(const Stage& stage, bool spaced, std::size_t replicate) {
     overrides.push_back("events={wait={at=0,days=" + std::to_string(days - 1) +
                         ",brand='acme',what={kind='budget_cut',factor=0}}}");
   }
-  return sim::Played{stage(overrides), replicate}.last("image", "acme");
+  return one_of_many(stage(overrides), replicate).last("image", "acme");
 }
 
 Estimates frequency(const Stage& stage) {

@@ -52,15 +52,15 @@ std::vector<Members> purchases_of_members(const Stage& stage) {
                                          "community.help=0", "community.interest=0"});
     }
     overrides.push_back("time.days=728");
-    return sim::Played{stage(overrides), r}.column(columns::kPurchases);
+    return one_of_many(stage(overrides), r).column(columns::kPurchases);
   };
   std::vector<Members> found;
   for (const auto& [with, without] : over_replicates(kRuns, [&](std::size_t r) {
-         const sim::Played first{
+         const sim::Played first = one_of_many(
              stage({"brands.acme.strategy={kind='conversational',media=0.4,community=0.2,"
                     "answering=0.2}",
                     "time.days=364"}),
-             r};
+             r);
          const auto ties = first.column(columns::kTies);
          const auto before = first.column(columns::kPurchases);
          const auto rate = first.column(columns::kPostRate);
@@ -127,7 +127,7 @@ bool less_than_in_proportion(const Stage& stage, double threshold, double degree
     sim::SharedInputs shared;
     play.model->build(play.seed(r), play.tick_length, shared);
     const auto ties = shared.get<sim::Graph>("network", [] { return nullptr; });
-    const sim::Played run{play, r, sim::BlockOrder::parallel, shared};
+    const sim::Played run{play, r, sim::BlockOrder::forwards, shared};
     Seed seed;
     const auto activated = run.column(sim::ColumnSpec<sim::Plain<std::uint32_t>>{
         "person.activated", "", "", sim::Extent::agents, sim::Kind::paged});

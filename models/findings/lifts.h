@@ -15,9 +15,8 @@ namespace agora::models {
 inline std::vector<double> totals(const Stage& stage, const Overrides& overrides,
                                   const std::string& channel, std::size_t replicates) {
   const sim::Play play = stage(overrides);
-  return over_replicates(replicates, [&](std::size_t r) {
-    return sim::Played{play, r}.total(channel, "acme");
-  });
+  return over_replicates(
+      replicates, [&](std::size_t r) { return one_of_many(play, r).total(channel, "acme"); });
 }
 
 inline std::vector<double> less(std::vector<double> a, const std::vector<double>& b) {

@@ -37,7 +37,7 @@ Estimates engagement(const Stage& stage) {
        strategy("{kind='influencer',influencers=1,media=0,product=0,"
                 "surveys=0}")});
   return {{"A5.facebook", estimate_of(over_replicates(kReplicates, [&](std::size_t r) {
-             const sim::Played run{play, r};
+             const sim::Played run = one_of_many(play, r);
              const double followers = run.total("spent_influencers", "acme") / 10.0 * 1000.0;
              const double first_hand =
                  run.total("posts_share", "acme") - run.total("posts_relayed", "acme");

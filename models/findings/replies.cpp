@@ -27,7 +27,7 @@ double answered(const sim::Played& run) {
 Estimates shares_answered(const Stage& stage) {
   const sim::Play deaf = stage({"time.days=182", "brands.acme.strategy=presence_only"});
   const auto of_deaf = over_replicates(8, [&](std::size_t r) {
-    const sim::Played run{deaf, r};
+    const sim::Played run = one_of_many(deaf, r);
     return run.total("ignored", "acme") > 0.0 ? answered(run) : std::nan("");
   });
   // The least share of the budget, to a thousandth, that answers a third.
@@ -35,7 +35,7 @@ Estimates shares_answered(const Stage& stage) {
     double low = 0.0, high = 0.25;
     while (high - low > 0.001) {
       const double share = 0.5 * (low + high);
-      const sim::Played run{stage({"time.days=182", answering(share, 0.9)}), r};
+      const sim::Played run = one_of_many(stage({"time.days=182", answering(share, 0.9)}), r);
       (answered(run) < 1.0 / 3.0 ? low : high) = share;
     }
     return high;
@@ -48,9 +48,8 @@ Estimates shares_answered(const Stage& stage) {
 Estimates voice(const Stage& stage) {
   const auto trust = [&](double share, double tone) {
     const sim::Play play = stage({"time.days=364", answering(share, tone)});
-    return over_replicates(kReplicates, [&](std::size_t r) {
-      return sim::Played{play, r}.last("trust", "acme");
-    });
+    return over_replicates(
+        kReplicates, [&](std::size_t r) { return one_of_many(play, r).last("trust", "acme"); });
   };
   const std::vector<double> silent = trust(0.0, 0.0);
   const std::vector<double> human = less(trust(0.25, 1.0), silent);
@@ -68,7 +67,7 @@ std::vector<double> fire(const Stage& stage, const std::string& strategy) {
                "events={storm={at=56,brand='acme',days=28,what={kind='firestorm',share=" +
                    std::to_string(share) + "}}}"});
     return over_replicates(kReplicates, [&](std::size_t r) {
-      const sim::Played run{play, r};
+      const sim::Played run = one_of_many(play, r);
       return run.last("posts_complaint", "acme") + run.last("posts_repeat", "acme") +
              run.last("posts_share", "acme");
     });

@@ -77,9 +77,8 @@ std::array<double, kRegressors> regression(const sim::Played& run) {
 Estimates talk_and_sales(const Stage& stage) {
   const sim::Play play = stage({"time.days=728", "record.every=28"});
   std::vector<double> volume, valence;
-  for (const auto& beta : over_replicates(kReplicates, [&](std::size_t r) {
-         return regression(sim::Played{play, r});
-       })) {
+  for (const auto& beta : over_replicates(
+           kReplicates, [&](std::size_t r) { return regression(one_of_many(play, r)); })) {
     volume.push_back(beta[0]);
     valence.push_back(beta[1]);
   }
@@ -103,7 +102,7 @@ Won won(const Stage& stage, double talk, double budget) {
              times("talk.voice", 0.25 * talk), times("brands.acme.budget", 4.0 * budget)});
   Won all;
   for (const auto& [customers, posts] : over_replicates(kReplicates, [&](std::size_t r) {
-         const sim::Played run{play, r};
+         const sim::Played run = one_of_many(play, r);
          return std::pair{run.last("customers", "acme"), run.total("posts_chatter", "acme") +
                                                              run.total("posts_praise", "acme") +
                                                              run.total("posts_complaint", "acme")};
@@ -127,7 +126,7 @@ double mean_delay(const Stage& stage, const std::string& event) {
     const sim::Play play = stage(overrides);
     std::vector<double> sum(kMonths);
     for (const std::vector<double>& share : over_replicates(kReplicates, [&](std::size_t r) {
-           return sim::Played{play, r}.series("customers", "acme");
+           return one_of_many(play, r).series("customers", "acme");
          })) {
       for (std::size_t t = 0; t < sum.size(); ++t) sum[t] += share[kAt + t] - share[kAt + t - 1];
     }
@@ -169,11 +168,11 @@ struct Buyers {
 
 Buyers buyers(const Stage& stage, double share, std::size_t replicate) {
   const auto bought_until = [&](int day) {
-    return sim::Played{stage({"time.days=" + std::to_string(day),
+    return one_of_many(stage({"time.days=" + std::to_string(day),
                               "events={burst={at=" + std::to_string(kBurst) +
                                   ",brand='acme',days=7,what={kind='firestorm',share=" +
                                   std::to_string(share) + "}}}"}),
-                       replicate}
+                       replicate)
         .column(columns::kPurchases);
   };
   const auto before = bought_until(kBurst), after = bought_until(kBurst + kSeason);

@@ -10,6 +10,7 @@
 
 #include "sim/core/math.h"
 #include "sim/core/parallel.h"
+#include "sim/core/play.h"
 #include "sim/stats/summary.h"
 
 namespace agora::models {
@@ -47,6 +48,11 @@ auto over_replicates(std::size_t replicates, const Of& of) {
   std::vector<decltype(of(std::size_t{}))> values(replicates);
   sim::for_tasks(replicates, sim::BlockOrder::parallel, [&](std::size_t r) { values[r] = of(r); });
   return values;
+}
+
+/// One of many runs that are worked out side by side: by itself it needs no second thread.
+inline sim::Played one_of_many(const sim::Play& play, std::size_t replicate) {
+  return sim::Played{play, replicate, sim::BlockOrder::forwards};
 }
 
 }  // namespace agora::models
