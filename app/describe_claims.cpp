@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 
 #include "models/claims/claims.h"
 
@@ -26,20 +27,45 @@ bool turns(const Experiment& experiment) {
   return experiment.shows == Experiment::Shows::the_reverse;
 }
 
+/// One paragraph, its lines cut between words: the first begins with `indent` blanks, the others
+/// with two more.
+std::string paragraph(std::size_t indent, std::string_view text) {
+  constexpr std::size_t kWidth = 100;
+  std::string all, line(indent, ' ');
+  bool begins = true;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    if (!begins && line.size() + 1 + word.size() > kWidth) {
+      all += line + "\n";
+      line = std::string(indent + 2, ' ');
+      begins = true;
+    }
+    line += (begins ? "" : " ") + std::string{word};
+    begins = false;
+  }
+  return all + line + "\n";
+}
+
 std::string effect_text(const Experiment& experiment, const Effect& effect) {
-  return fmt::format("     {} scenarios/claims/{}: {} of {}, on less off {:+} ({:+} to {:+}{})\n",
-                     turns(experiment) ? "not so in" : "shown by", effect.scenario, effect.outcome,
-                     effect.focal, effect.difference, effect.low, effect.high,
-                     effect.shown() ? "" : ", not beyond noise");
+  const char* says = !turns(experiment) ? "shown" : effect.shown() ? "turned round" : "gone";
+  return paragraph(4, fmt::format("{} in scenarios/claims/{}: {}", says, effect.scenario,
+                                  experiment.tells)) +
+         paragraph(
+             6, fmt::format("{} of {}: off {}, on less off {:+} (95 %: {:+} to {:+}{})",
+                            effect.outcome, effect.focal, effect.off, effect.difference, effect.low,
+                            effect.high, effect.shown() ? "" : "; no difference shown"));
 }
 
 sim::Value effect_value(const Experiment& experiment, const Effect& effect) {
   sim::Table line;
   line.set("scenario", effect.scenario);
   line.set("shows", turns(experiment) ? "the reverse" : "the effect");
+  line.set("tells", experiment.tells);
   line.set("item", effect.focal);
   line.set("outcome", effect.outcome);
   line.set("replicates", static_cast<std::int64_t>(effect.replicates));
+  line.set("off", effect.off);
   line.set("difference", effect.difference);
   line.set("low", effect.low);
   line.set("high", effect.high);
@@ -61,11 +87,11 @@ void for_each_effect(const Claim& claim, const Of& of) {
 std::string claims_text() {
   std::string text;
   for (const Claim& claim : models::claims()) {
-    text += (text.empty() ? "" : "\n") + claim.id + "  " + claim.says + "\n";
-    text += "     " + std::string{to_text(claim.status)} + ": " + claim.mechanism + "\n";
+    text += (text.empty() ? "" : "\n") + paragraph(0, claim.id + "  " + claim.says);
+    text += paragraph(4, std::string{to_text(claim.status)} + ": " + claim.mechanism);
     std::string paths;
     for (const std::string& path : claim.parameters) paths += (paths.empty() ? "" : ", ") + path;
-    if (!paths.empty()) text += "     " + paths + "\n";
+    if (!paths.empty()) text += paragraph(4, "parameters: " + paths);
     for_each_effect(claim, [&](const Experiment& experiment, const Effect& effect) {
       text += effect_text(experiment, effect);
     });

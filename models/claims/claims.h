@@ -38,19 +38,21 @@ struct Experiment {
   };
   std::string claim, scenario;
   Shows shows;
+  std::string tells;  // what is on or off; of a reverse, why nothing comes of it, or the contrary
   /// Settings ("key=value") that change what the mechanism does where it is on, and not a bit of
   /// anything where it is off.
   std::vector<std::string> idle;
 };
 
-/// In the order of claims; of one claim, the effect before the reverse.
+/// In the order of claims; a reverse stands behind the effect that it turns round.
 const std::vector<Experiment>& experiments();
 
-/// What came of an experiment: the mean of the outcome on less off, over replicates on common luck,
-/// and its interval (Student's t, at the confidence of the scenario).
+/// What came of an experiment, over replicates on common luck: the mean of the outcome where the
+/// mechanism is off, and by how much more it is where it is on, with a 95 % interval (Student's t).
 struct Effect {
   std::string scenario, focal, outcome;
   std::size_t replicates;
+  double off;
   double difference, low, high;
 
   bool shown() const { return low > 0.0 || high < 0.0; }
