@@ -9,18 +9,19 @@ const sim::Group<AwarenessParams>& AwarenessParams::describe() {
       sim::param(&AwarenessParams::initial, {.key = "initial",
                                              .unit = "1",
                                              .doc = "Awareness of every brand on the first day.",
-                                             .source = "assumed",
-                                             .def = 0.3,
+                                             .source = "assumed: where three advertisers end",
+                                             .def = 0.25,
                                              .min = 0.0,
                                              .max = 1.0}),
       sim::param(
           &AwarenessParams::per_impression,
           {.key = "per_impression",
            .unit = "1",
-           .doc = "Exposure strength of one paid or owned impression: the share of the unaware "
-                  "that it makes aware.",
-           .source = "assumed; recall rises up to about 8 exposures (Schmidt & Eisend 2015)",
-           .def = 0.01,
+           .doc =
+               "Exposure strength of one impression to somebody of average interest: the share of "
+               "the unaware that it makes aware.",
+           .source = "fitted to the elasticity of advertising (A1 in docs/calibration.md)",
+           .def = 0.03,
            .min = 0.0,
            .max = 1.0}),
       sim::param(&AwarenessParams::per_talk,
@@ -43,8 +44,8 @@ const sim::Group<AwarenessParams>& AwarenessParams::describe() {
                  {.key = "half_life",
                   .unit = "day",
                   .doc = "Time in which awareness halves without exposure.",
-                  .source = "assumed",
-                  .def = 120.0,
+                  .source = "fitted to the carry-over of advertising (A1 in docs/calibration.md)",
+                  .def = 21.0,
                   .min = 0.1,
                   .max = 100000.0})};
   return group;

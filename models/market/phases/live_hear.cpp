@@ -60,11 +60,11 @@ void LivePhase::hear(Day& day, std::span<const Exposure> exposures) {
     r.image = absorb(r.image, talk_weight + said + aimed,
                      talk_value + said * valence + aimed * std::max(valence - known, -1.0f));
 
-    r.awareness =
-        advance_awareness(r.awareness,
-                          impressions * static_cast<float>(params.awareness.per_impression) +
-                              talk_weight * static_cast<float>(params.awareness.per_talk),
-                          days, static_cast<float>(params.awareness.half_life));
+    r.awareness = advance_awareness(
+        r.awareness,
+        day.appeal[b] * impressions * static_cast<float>(params.awareness.per_impression) +
+            talk_weight * static_cast<float>(params.awareness.per_talk),
+        days, static_cast<float>(params.awareness.half_life));
     r.adstock += impressions;
     r.ads = static_cast<std::uint8_t>(
         std::min<std::uint32_t>(r.ads + exposures[b].targeted, kMostCounted));
