@@ -4,6 +4,7 @@
 #include "models/market/market.h"
 #include "models/market/phases/account.h"
 #include "models/market/phases/answer.h"
+#include "models/market/phases/audit.h"
 #include "models/market/phases/befall.h"
 #include "models/market/phases/deliver.h"
 #include "models/market/phases/events.h"
@@ -53,6 +54,10 @@ void add_day(sim::World& world, const std::shared_ptr<const MarketContext>& cont
                     "Product spending follows what was heard and reaches the product with a lag.");
   add<AccountPhase>(world, context, Slot::account, "account",
                     "The day's budget and spending enter the ledger.");
+  // Behind the scenario's own rules, so that theirs are audited as well.
+  world.add_phase(
+      "audit", "The books must balance: what came in is what went out and what is left.",
+      [&](sim::Access& access) { return std::make_unique<AuditPhase>(access, context); });
 }
 
 }  // namespace agora::models

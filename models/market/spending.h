@@ -3,6 +3,7 @@
 // what is authorised: rounding must not make money.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -35,19 +36,17 @@ inline constexpr std::array kSpendingLines{
 };
 
 /// Amounts of the lines in `days` days, in a market of so many thousand consumers. If they round to
-/// more than `authorised`, the largest gives way.
+/// more than `authorised`, the largest give way, one millionth after the other.
 inline std::array<std::int64_t, kSpendingLines.size()> amounts(const Plan& plan, double thousands,
                                                                double days,
                                                                std::int64_t authorised) {
   std::array<std::int64_t, kSpendingLines.size()> lines{};
   std::int64_t total = 0;
-  std::size_t largest = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     lines[i] = to_micro(plan.*kSpendingLines[i].planned * thousands * days);
     total += lines[i];
-    if (lines[i] > lines[largest]) largest = i;
   }
-  if (total > authorised) lines[largest] -= total - authorised;
+  for (; total > authorised; --total) --*std::max_element(lines.begin(), lines.end());
   return lines;
 }
 

@@ -57,8 +57,9 @@ TEST(Describe, ThePhasesAreTheDayInItsOrder) {
     EXPECT_FALSE(phase["doc"].get<std::string>().empty());
     EXPECT_FALSE(phase["columns"].empty());
   }
-  EXPECT_EQ(names, (std::vector<std::string>{"events", "plan", "deliver", "join", "spread",
-                                             "befall", "live", "answer", "improve", "account"}));
+  EXPECT_EQ(names,
+            (std::vector<std::string>{"events", "plan", "deliver", "join", "spread", "befall",
+                                      "live", "answer", "improve", "account", "audit"}));
 }
 
 TEST(Describe, TheSchemaIsOneOfTheWholeScenario) {

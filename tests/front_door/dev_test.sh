@@ -118,7 +118,8 @@ dev test-slow threads
 claim "one slow lane alone" did_not "build-asan"
 claim "has its own preset and folder" did "cmake --preset threads -B build-threads"
 dev test-slow
-claim "slow tests are both lanes" did "ctest --test-dir build-asan"
+claim "slow tests are every lane" did "ctest --test-dir build-asan"
+claim "those that take minutes among them" did "ctest --test-dir build -j $(nproc) --output-on-failure --no-tests=error -R Slow"
 
 printf '%d passed, %d failed\n' "$passed" "$failed"
 ((failed == 0))

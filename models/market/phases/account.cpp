@@ -2,6 +2,7 @@
 #include "models/market/phases/account.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "models/market/conditions.h"
 #include "models/market/plan_columns.h"
@@ -29,6 +30,8 @@ void AccountPhase::run(const sim::Tick& tick) {
         to_micro(read_conditions(conditions_, brand).budget * thousands * tick.length);
     enter(Account::authorised, authorised);
     const auto lines = amounts(read_plan(plan_, brand), thousands, tick.length, authorised);
+    enter(Account::returned,
+          authorised - std::accumulate(lines.begin(), lines.end(), std::int64_t{0}));
     for (std::size_t i = 0; i < lines.size(); ++i) {
       // What comes out of a purse is entered when something was had for it.
       if (kSpendingLines[i].purse == Purse::none) enter(kSpendingLines[i].account, lines[i]);

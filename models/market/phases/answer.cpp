@@ -142,6 +142,7 @@ void AnswerPhase::work(std::size_t brand, const Plan& plan, const sim::Tick& tic
   };
   const auto settle = [&](std::size_t i, Instant time, std::uint8_t tone) {
     settled[i] = true;
+    const bool answered = tone != columns::kNoAnswer;
     under_way_->push_back({.author = own[i].author,
                            .opened = own[i].opened,
                            .time = time,
@@ -150,8 +151,8 @@ void AnswerPhase::work(std::size_t brand, const Plan& plan, const sim::Tick& tic
                            .valence = own[i].valence,
                            .tone = tone,
                            .platform = own[i].platform,
-                           .settled = luck_of(own[i]) < chance,
-                           .in_private = plan.in_private});
+                           .settled = answered && luck_of(own[i]) < chance,
+                           .in_private = answered && plan.in_private});
   };
   const std::uint8_t tone = columns::to_tone(plan.tone);
   desk.work(

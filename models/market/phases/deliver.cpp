@@ -42,7 +42,9 @@ void DeliverPhase::buy_media(std::size_t brand, const Plan& plan, const sim::Tic
   }
 }
 
-void DeliverPhase::fill_purses(std::size_t brand, const Plan& plan, const sim::Tick& tick) {
+DeliverPhase::Inflow DeliverPhase::fill_purses(std::size_t brand, const Plan& plan,
+                                               const sim::Tick& tick) {
+  Inflow inflow{};
   const double thousands = context_->thousands();
   const Conditions today = read_conditions(conditions_, brand);
   const auto lines =
@@ -50,21 +52,26 @@ void DeliverPhase::fill_purses(std::size_t brand, const Plan& plan, const sim::T
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (kSpendingLines[i].purse == Purse::none) continue;
     const auto place = static_cast<std::size_t>(kSpendingLines[i].purse);
+    inflow[place] = lines[i];
     purse_.set(brand, place, purse_(brand, place) + lines[i]);
   }
+  return inflow;
 }
 
-void DeliverPhase::hire_influencers(std::size_t brand, const Plan& plan, const sim::Tick& tick) {
+/// Whoever would take a contract says so at a moment of the tick, and is hired if what has come in
+/// by then pays the fee: so it does not depend on the length of a tick who is affordable.
+void DeliverPhase::hire_influencers(std::size_t brand, const Plan& plan, std::int64_t inflow,
+                                    const sim::Tick& tick) {
   const InfluenceParams& params = context_->params.influencers;
   constexpr auto kOwnPurse = static_cast<std::size_t>(Purse::influencers);
   std::int64_t purse = purse_(brand, kOwnPurse);
   if (purse > 0 && read_conditions(conditions_, brand).present && !influencers_->empty()) {
-    // Who would take a contract today, and how early in the day the brand comes to them.
     struct Pitch {
-      std::uint32_t order, row;
+      double moment;  // 0 the beginning of the tick ... 1 its end
+      std::uint32_t row;
     };
     std::vector<Pitch> pitches;
-    const double acceptance = 1.0 - sim::exp(-params.posts_per_day * tick.length);
+    const double expected = params.posts_per_day * tick.length;
     for (std::uint32_t row = 0; row < influencers_->size(); ++row) {
       const double audience = (*influencers_)[row].followers / context_->mean_audience;
       if (plan.tier != Tier::any && plan.tier != tier_of(audience)) continue;
@@ -72,16 +79,19 @@ void DeliverPhase::hire_influencers(std::size_t brand, const Plan& plan, const s
       if (!(presence_(agent) > 0.0f)) continue;  // nobody would see it
       const auto appeal = context_->interests.appeal(segment_(agent), archetype_(agent));
       if (static_cast<double>(appeal[brand]) < plan.fit) continue;
-      const sim::Block luck = tick.draws(kPitch, tick.index, agent, context_->brands[brand].key);
-      if (luck.uniform(0) < acceptance) pitches.push_back({luck.lane[1], row});
+      const double wait =
+          tick.draws(kPitch, tick.index, agent, context_->brands[brand].key).exponential(0);
+      if (wait < expected) pitches.push_back({wait / expected, row});
     }
     std::sort(pitches.begin(), pitches.end(), [](const Pitch& a, const Pitch& b) {
-      return std::tie(a.order, a.row) < std::tie(b.order, b.row);
+      return std::tie(a.moment, a.row) < std::tie(b.moment, b.row);
     });
     for (const Pitch& pitch : pitches) {
       columns::Influencer& influencer = (*influencers_)[pitch.row];
       const std::int64_t fee = to_micro(params.fee_per_thousand * influencer.followers / 1000.0);
-      if (fee == 0 || fee > purse) continue;
+      const auto to_come =
+          static_cast<std::int64_t>(static_cast<double>(inflow) * (1.0 - pitch.moment));
+      if (fee == 0 || fee > purse - to_come) continue;
       purse -= fee;
       ledger_.set(brand, static_cast<std::size_t>(Account::spent_influencers),
                   ledger_(brand, static_cast<std::size_t>(Account::spent_influencers)) + fee);
@@ -98,8 +108,8 @@ void DeliverPhase::run(const sim::Tick& tick) {
   for (std::size_t brand = 0; brand < context_->brands.size(); ++brand) {
     const Plan plan = read_plan(plan_, brand);
     buy_media(brand, plan, tick);
-    fill_purses(brand, plan, tick);
-    hire_influencers(brand, plan, tick);
+    const Inflow inflow = fill_purses(brand, plan, tick);
+    hire_influencers(brand, plan, inflow[static_cast<std::size_t>(Purse::influencers)], tick);
   }
   buy_ads(tick);
   // The audience remembers today's sponsored posts beside those of before.

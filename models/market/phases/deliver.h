@@ -7,11 +7,14 @@
 //   deliver_ads.cpp  the advertising platform
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <memory>
 
 #include "models/market/columns.h"
 #include "models/market/context.h"
 #include "models/market/relation.h"
+#include "models/market/spending.h"
 #include "sim/core/world.h"
 
 namespace agora::models {
@@ -23,8 +26,11 @@ class DeliverPhase final : public sim::Phase {
 
  private:
   void buy_media(std::size_t brand, const Plan& plan, const sim::Tick& tick);
-  void fill_purses(std::size_t brand, const Plan& plan, const sim::Tick& tick);
-  void hire_influencers(std::size_t brand, const Plan& plan, const sim::Tick& tick);
+  /// What comes into each purse in this tick.
+  using Inflow = std::array<std::int64_t, kPurses>;
+  Inflow fill_purses(std::size_t brand, const Plan& plan, const sim::Tick& tick);
+  void hire_influencers(std::size_t brand, const Plan& plan, std::int64_t inflow,
+                        const sim::Tick& tick);
 
   /// What a brand asks of the advertising platform in this tick.
   struct Order {
