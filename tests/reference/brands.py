@@ -3,7 +3,7 @@
 import math
 
 from luck import poisson
-from market import (CHATTER, COMPLAINT, INSTANTS, KINDS, NO_ANSWER, NO_PLATFORM, PRAISE, QUESTION)
+from market import CHATTER, COMPLAINT, INSTANTS, NO_ANSWER, NO_PLATFORM, PRAISE, QUESTION
 from state import DeskAgent, Issue, Outcome, SponsoredPost
 from storage import Single, nearest
 from strategies import LINES, MANNER, empty, make, within
@@ -16,7 +16,6 @@ class Brands:
         self.m = market
         self.strategy = [make(b["strategy"]) for b in market.brand]
         self.plans = [None] * len(market.brands)
-        self.orders = [None] * len(market.brands)
 
     # --- plan (7.1) ---------------------------------------------------------------------------------
 
@@ -41,14 +40,12 @@ class Brands:
 
     def deliver(self, state, tick):
         m = self.m
-        state.sponsored = []
-        self.purse_lines = []
+        state.sponsored, self.mass_mean = [], []
         for b, plan in enumerate(self.plans):
             per_head = plan["broadcast"] / m["media.cost_per_thousand"] * m.tick_days
-            self.mass_mean = self.mass_mean if b else []
-            self.mass_mean.append([[per_head * m.media_use[b][s] * use for use in m.rank_use]
-                                   for s in range(len(m.segments))])
-            state.silence[b] = [float(Single(math.exp(-mean))) for row in self.mass_mean[b] for mean in row]
+            mean = [[per_head * use * rank for rank in m.rank_use] for use in m.media_use[b]]
+            self.mass_mean.append(mean)
+            state.silence[b] = [float(Single(math.exp(-x))) for row in mean for x in row]
             amounts = self.amounts(state, b)
             state.purse[b][0] += amounts["influencers"]
             state.purse[b][1] += amounts["targeted"]
@@ -85,7 +82,8 @@ class Brands:
             if block.u(0) < chance:
                 ready.append((block.lane[1], influencer.agent, place))
         for _, agent, place in sorted(ready):
-            fee = nearest(m["influencers.fee_per_thousand"] * state.influencers[place].followers / 1000 * MILLION)
+            followers = state.influencers[place].followers
+            fee = nearest(m["influencers.fee_per_thousand"] * followers / 1000 * MILLION)
             if 0 < fee <= state.purse[b][0]:
                 state.purse[b][0] -= fee
                 state.count(b, "spent_influencers", fee)
@@ -166,7 +164,9 @@ class Brands:
 
     def alive(self, b, members):
         spending = self.plans[b]["community"] * self.m.thousands
-        return min(spending / (self.m["community.cost_per_member"] * members), 1.0) if members and spending else 0.0
+        if members == 0 or spending == 0:
+            return 0.0
+        return min(spending / (self.m["community.cost_per_member"] * members), 1.0)
 
     # --- answer (7.10) ------------------------------------------------------------------------------
 
@@ -224,7 +224,8 @@ class Brands:
         mean = m["reply.handling_minutes"] / 1440
         rate = 0.0
         if plan["listens"]:
-            rate = plan["answering"] * m.thousands / (m["reply.cost"] * (1 + m["reply.tone_cost"] * plan["tone"]))
+            cost = m["reply.cost"] * (1 + m["reply.tone_cost"] * plan["tone"])
+            rate = plan["answering"] * m.thousands / cost
         agents = max(1, math.ceil(rate * mean - 1e-9)) if rate > 0 else 0
         free = free[max(len(free) - agents, 0):] + [begin] * max(agents - len(free), 0)
         pace = agents / (rate * mean) if rate > 0 else 1.0
@@ -254,7 +255,7 @@ class Brands:
                 first.author, first.opened, now + whole(takes), b, first.kind, first.valence,
                 nearest(127 * plan["tone"]), first.platform, False, settled, bool(plan["in_private"])))
         for issue in waiting:
-            if issue.deadline <= end:
+            if issue.deadline < end:
                 self.give_up(state, issue)
             else:
                 others.append(issue)
@@ -294,7 +295,8 @@ class Brands:
             total = sum(heard)
             arrives = math.exp(-m.tick_days / m["product.lag"])
             for k in range(count):
-                aim = 1 / count + m["product.feedback"] * ((heard[k] / total if total > 0 else 1 / count) - 1 / count)
+                share = heard[k] / total if total > 0 else 1 / count
+                aim = 1 / count + m["product.feedback"] * (share - 1 / count)
                 done = 1.0 - math.exp(-m["product.effect"] * plan["product"] * aim * m.tick_days)
                 begun = pipeline[k] + (1.0 - quality[k] - pipeline[k]) * done
                 quality[k] += (1.0 - arrives) * begun
@@ -315,9 +317,10 @@ class Brands:
 
     def account(self, state):
         m = self.m
+        scale = m.thousands * m.tick_days * MILLION
         for b in range(len(m.brands)):
             amounts = self.amounts(state, b)
-            state.count(b, "authorised", nearest(state.conditions[b][2] * m.thousands * m.tick_days * MILLION))
+            state.count(b, "authorised", nearest(state.conditions[b][2] * scale))
             for line in LINES:
                 if line not in ("influencers", "targeted"):
                     state.count(b, "spent_" + line, amounts[line])

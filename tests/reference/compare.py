@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
-# Lays two states side by side: what was decided must be the same, real numbers as near as one step of
-# their storage. Differences are told in the order of the day.
+# Lays two states side by side: what was decided must be the same, feelings within so many steps of their
+# storage, other real numbers within 1e-6 of themselves. Differences are told in the order of the day.
+from dataclasses import replace
+
 from market import NO_ANSWER
 from state import MOODS, Outcome
-from storage import ROUNDED
+from storage import ROUNDED, UNIT16
 
-NEAR = 1e-4
-STEP = {name: max(NEAR, kind.step) for name, kind in ROUNDED}
+STEP = {name: kind.step for name, kind in ROUNDED}
 PHASE_OF_ACCOUNT = {
     "deliver": ["spent_influencers", "sponsored_posts"],
     "spread": ["posts_share", "posts_relayed", "cascades"],
@@ -16,23 +17,24 @@ PHASE_OF_ACCOUNT = {
                 "spent_community", "spent_product", "spent_surveys"]}
 ACCOUNT_PHASE = {name: phase for phase, names in PHASE_OF_ACCOUNT.items() for name in names}
 TRAITS = ["segment", "media_rank", "archetype", "guess", "need_rate", "post_rate", "joined"]
-ORDER = ["before", "events", "plan", "deliver", "join", "spread", "befall", "live", "answer", "improve", "account"]
+ORDER = ["before", "events", "plan", "deliver", "join", "spread", "befall", "live", "answer", "improve",
+         "account"]
 
 
-def near(a, b, step=NEAR):
-    return abs(a - b) <= step * max(1.0, abs(b)) * 1.000001
+def near(a, b, step=0.0):
+    return abs(a - b) <= max(step, 1e-6 * max(1.0, abs(b)))
 
 
-def differences(market, mine, theirs):
+def differences(market, mine, theirs, steps):
     """All differences: (phase, where, what, mine, theirs), in the order of the day."""
     found = []
 
     def say(phase, where, what, a, b):
         found.append((ORDER.index(phase), phase, where, what, a, b))
 
-    def reals(phase, where, what, a, b):
-        for k, (x, y) in enumerate(zip(a, b)):
-            if not near(x, y):
+    def reals(phase, where, what, a, b, step=0.0):
+        for k, (x, y) in enumerate(zip(a, b, strict=True)):
+            if not near(x, y, step):
                 say(phase, where, f"{what}[{k}]", x, y)
 
     def tables(phase, what):
@@ -57,11 +59,12 @@ def differences(market, mine, theirs):
             if mine.ledger[b][account] != theirs.ledger[b][account]:
                 say(ACCOUNT_PHASE.get(account, "live"), where, account, mine.ledger[b][account],
                     theirs.ledger[b][account])
-        for phase, what in [("live", "followers"), ("live", "members"), ("live", "club"), ("account", "purse"),
-                            ("plan", "yesterday")]:
+        for phase, what in [("plan", "yesterday"), ("live", "followers"), ("live", "members"),
+                            ("live", "club"), ("account", "purse")]:
             if getattr(mine, what)[b] != getattr(theirs, what)[b]:
                 say(phase, where, what, getattr(mine, what)[b], getattr(theirs, what)[b])
     for a, b in zip(mine.influencers, theirs.influencers):
+        a = replace(a, sponsored=b.sponsored) if near(a.sponsored, b.sponsored, 1) else a
         if a != b:
             say("deliver", place(market, b.agent, None), "influencer", a, b)
     tables("deliver", "sponsored")
@@ -77,16 +80,18 @@ def differences(market, mine, theirs):
                 say("join" if what == "joined" else "before", where, what, getattr(a, what), getattr(b, what))
         for what in ("arrivals", "touched", "next_need", "next_post"):
             if getattr(a, what) != getattr(b, what):
-                say("spread" if what == "arrivals" else "live", where, what, getattr(a, what), getattr(b, what))
-        reals("live", where, "presence and load", (a.presence, a.load), (b.presence, b.load))
-        reals("live", where, "feed", a.feed, b.feed)
+                phase = "spread" if what == "arrivals" else "live"
+                say(phase, where, what, getattr(a, what), getattr(b, what))
+        reals("live", where, "load", [a.load], [b.load])
+        reals("live", where, "presence and feed", [a.presence, *a.feed], [b.presence, *b.feed],
+              steps * UNIT16.step)
         for brand, (r, s) in enumerate(zip(a.relation, b.relation)):
             where = place(market, i, brand)
             for what in ("purchases", "follows", "member", "met"):
                 if getattr(r, what) != getattr(s, what):
                     say("live", where, what, getattr(r, what), getattr(s, what))
             for what in MOODS:
-                if not near(getattr(r, what), getattr(s, what), STEP[what]):
+                if not near(getattr(r, what), getattr(s, what), steps * STEP[what]):
                     say("live", where, what, getattr(r, what), getattr(s, what))
     return [one[1:] for one in sorted(found, key=lambda one: one[0])]
 

@@ -15,7 +15,8 @@ class Event:
     def __init__(self, market, name, written):
         self.name, self.key, self.what = name, name_key(name), written["what"]
         self.kind, self.at, self.days = self.what["kind"], written["at"], written["days"]
-        self.brands = [market.brands.index(written["brand"])] if written["brand"] else range(len(market.brands))
+        every = range(len(market.brands))
+        self.brands = [market.brands.index(written["brand"])] if written["brand"] else every
         self.first = market.tick_of_day(self.at)
         self.last = math.inf  # the first tick in which it is no longer in force
         if self.days > 0:
@@ -42,18 +43,19 @@ class Events:
                  m["experience.failure_depth"], 1.0]
             for event in self.events:
                 what, mine = event.what, b in event.brands
-                if event.kind == "failure" and mine and event.in_force(tick) and not self.recalled(event, b, tick):
+                now = mine and event.in_force(tick)
+                if event.kind == "failure" and now and not self.recalled(event, b, tick):
                     c[FAILURE_RATE] = c[FAILURE_RATE] * what["factor"] + what["rate"]
                     c[FAILURE_DEPTH] += what["depth"]
                 if event.kind == "price_war":
-                    if mine and event.in_force(tick):
+                    if now:
                         c[PRICE] *= what["factor"]
                     follows = m.tick_of_day(event.at + what["lag"])
                     if not mine and follows <= tick < event.last:
                         c[PRICE] *= what["rivals_factor"]
-                if event.kind == "budget_cut" and mine and event.in_force(tick):
+                if event.kind == "budget_cut" and now:
                     c[BUDGET] *= what["factor"]
-                if event.kind == "entry" and mine and not event.in_force(tick):
+                if event.kind == "entry" and mine and not now:
                     c[THERE] = 0.0
             c[FAILURE_RATE] = min(c[FAILURE_RATE], 1.0)
             if not c[THERE]:
@@ -135,7 +137,8 @@ class Events:
             complaints = sum(p.brand == b and p.kind in (COMPLAINT, REPEAT) for p in state.posts)
             rate = what["leak"] + what["leak_per_complaint"] * complaints / (m.thousands * m.tick_days)
             event.suspicion[b] += rate * m.tick_days
-            if event.suspicion[b] >= m.draws("events.recall.secret", event.key, m.brand_key[b]).exponential(0):
+            secret = m.draws("events.recall.secret", event.key, m.brand_key[b])
+            if event.suspicion[b] >= secret.exponential(0):
                 event.out.add(b)
                 self.come_out(event, b)
 
@@ -160,5 +163,5 @@ class Events:
             r = self.touch(i).relation[b]
             r.trust = shifted(r.trust, -what["trust_loss"])
             if customer and luck.u(1) < what["voice"] * m.segment[person.segment]["voice"]:
-                moment = self.begin + math.floor(luck.u(2) * (self.end - self.begin))
+                moment = m.start(self.tick + luck.u(2))
                 self.complain(event, i, b, luck, moment)

@@ -13,8 +13,8 @@ NO_ANSWER = 255
 PRAISE, COMPLAINT, QUESTION, CHATTER, SHARE, REPEAT, SPONSORED, CONTENT = range(8)
 KINDS = ["praise", "complaint", "question", "chatter", "share", "repeat"]
 ARCHETYPES = 64
-EVERYBODYS = {"initial": 1, "innovation": 0, "imitation": 0, "attention": 1, "warming": 0, "organic_reach": 0.2,
-              "ranking": 0}
+EVERYBODYS = {"initial": 1, "innovation": 0, "imitation": 0, "attention": 1, "warming": 0,
+              "organic_reach": 0.2, "ranking": 0}
 NEVER = 0xFFFFFFFF  # the last instant there is
 
 
@@ -60,8 +60,8 @@ class Market:
     # --- clocks -------------------------------------------------------------------------------------
 
     def start(self, tick):
-        """The first instant of a tick."""
-        return int(tick * self.tick_days * INSTANTS + 0.5)
+        """The first instant of a tick; of a fraction more, a moment of it."""
+        return math.floor(tick * self.tick_days * INSTANTS)
 
     def tick_of_day(self, day):
         return math.floor(day / self.tick_days + 1e-6)

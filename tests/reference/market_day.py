@@ -20,6 +20,10 @@ from people import People
 from state import State
 from talk import Talk
 
+# Where the last bit of single precision differs, stochastic rounding may go the other way. It does so
+# once in some ten thousand times, and what has gone one step too far is carried on to the next days.
+STEPS_IN_A_DAY, STEPS_IN_A_RUN = 1, 3
+
 
 class Day:
     """One tick, phase by phase (docs/model.md, 3)."""
@@ -65,7 +69,7 @@ def main(path, from_theirs=False):
         if tick >= 0:
             day.play(state, tick)
             theirs = State(market, dump["states"][tick + 1])
-        found = differences(market, state, theirs)
+        found = differences(market, state, theirs, STEPS_IN_A_DAY if from_theirs else STEPS_IN_A_RUN)
         if found:
             tell(f"tick {tick}" if tick >= 0 else "before the first tick", found)
             days_that_differ += 1

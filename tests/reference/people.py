@@ -55,7 +55,8 @@ class People:
             warm = 1.0
             if since > 0 and platform["warming"] > 0:
                 warm = 1.0 - 2.0 ** (-(tick + 1 - (since - 1)) * m.tick_days / platform["warming"])
-            presence[p] = Single(m.segment[person.segment]["social_use"] * platform["attention"] / pull * warm)
+            use = m.segment[person.segment]["social_use"]
+            presence[p] = Single(use * platform["attention"] / pull * warm)
         total = sum(presence, Single(0))
         mean = total / len(there) if there else Single(0)
         x = mean * person.load / m["opinion.attention"]
@@ -219,7 +220,7 @@ class People:
         self.posts.append(Post(i, out, b, SHARE, valence, 0, platform, 1, NOBODY, root))
 
     def moment(self, u):
-        return self.begin + math.floor(u * (self.end - self.begin))
+        return self.m.start(self.tick + u)
 
     def hear_back(self, i, person, outcome):
         m, b = self.m, outcome.brand
@@ -288,7 +289,8 @@ class People:
     def experience(self, person, b, luck, failure_rate, failure_depth):
         """What a purchase does to feelings (7.7); returns the gap to what was expected."""
         m, r, quality = self.m, person.relation[b], self.state.quality[b]
-        x = sum(t * q for t, q in zip(m.taste[person.segment], quality)) + m["experience.noise"] * luck.normal()
+        x = sum(t * q for t, q in zip(m.taste[person.segment], quality))
+        x += m["experience.noise"] * luck.normal()
         if luck.u(2) < failure_rate:
             x -= failure_depth
         x = Single(clamp(x, 0.0, 1.0))
@@ -316,7 +318,9 @@ class People:
             if disappointed and u < m["community.leave"]:
                 r.member = False
                 self.state.members[b] -= 1
-        elif self.brands.plans[b]["community"] > 0 and r.follows and not disappointed and u < m["community.join"]:
+            return
+        kept = self.brands.plans[b]["community"] > 0
+        if kept and r.follows and not disappointed and u < m["community.join"]:
             r.member = True
             self.state.members[b] += 1
 

@@ -3,7 +3,8 @@
 import math
 
 LINES = ["broadcast", "targeted", "content", "influencers", "answering", "community", "product", "surveys"]
-MANNER = ["audience", "frequency_cap", "tier", "fit", "tone", "open_channel", "listens", "in_private", "order"]
+MANNER = ["audience", "frequency_cap", "tier", "fit", "tone", "open_channel", "listens", "in_private",
+          "order"]
 TIERS = ["any", "nano", "micro", "macro", "celebrity"]
 ORDERS = ["urgency", "arrival", "audience"]
 

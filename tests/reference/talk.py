@@ -3,8 +3,7 @@
 # passed on, wave by wave (7.3).
 import math
 
-from market import (ARCHETYPES, CONTENT, INSTANTS, KINDS, NOBODY, NO_ANSWER, NO_PLATFORM, QUESTION, SHARE,
-                    SPONSORED)
+from market import INSTANTS, NOBODY, NO_ANSWER, NO_PLATFORM, QUESTION, SHARE, SPONSORED
 from people import later
 from state import Cascade, Post, Root
 from storage import Single, nearest
@@ -172,8 +171,8 @@ class Talk:
                 * float(self.brands.appeal(post.brand, reader)) * k)
         if luck.u(0) < 1.0 - math.exp(-rate):
             time = later(max(post.time, self.begin), luck.exponential(1) * m["talk.delay_hours"] / 24)
-            self.passed_on.append(Post(j, time, post.brand, SHARE, post.valence, post.attribute, post.platform,
-                                       post.depth + 1, post.author, root))
+            self.passed_on.append(Post(j, time, post.brand, SHARE, post.valence, post.attribute,
+                                       post.platform, post.depth + 1, post.author, root))
 
     # --- cascades -----------------------------------------------------------------------------------
 
