@@ -1,0 +1,336 @@
+# SPDX-License-Identifier: MIT
+# What brands do in a day: plan, buy, hire, answer, improve, pay (docs/model.md, 7.1, 7.2, 7.10 to 7.12).
+import math
+
+from luck import poisson
+from market import CHATTER, COMPLAINT, INSTANTS, NO_ANSWER, NO_PLATFORM, PRAISE, QUESTION
+from state import DeskAgent, Issue, Outcome, SponsoredPost
+from storage import Single, nearest
+from strategies import LINES, MANNER, empty, make, within
+
+MILLION = 1000000
+
+
+class Brands:
+    def __init__(self, market):
+        self.m = market
+        self.strategy = [make(b["strategy"]) for b in market.brand]
+        self.plans = [None] * len(market.brands)
+
+    # --- plan (7.1) ---------------------------------------------------------------------------------
+
+    def plan(self, state, tick):
+        m = self.m
+        for b in range(len(m.brands)):
+            price, unit_cost, budget, _, _, there = state.conditions[b]
+            now, before = state.ledger[b], state.yesterday[b]
+
+            def gained(account):
+                return (now[account] - before[account]) / (m.thousands * m.tick_days)
+            told = {"day": tick * m.tick_days, "budget": budget, "price": price, "unit_cost": unit_cost,
+                    "revenue": gained("revenue") / MILLION, "purchases": gained("purchases")}
+            if there:
+                self.plans[b] = within(self.strategy[b].plan(told), budget)
+            else:
+                self.plans[b] = empty()
+            state.plan[b] = [float(self.plans[b][name]) for name in LINES + MANNER]
+            state.yesterday[b] = dict(now)
+
+    # --- deliver (7.2) ------------------------------------------------------------------------------
+
+    def deliver(self, state, tick):
+        m = self.m
+        state.sponsored, self.mass_mean = [], []
+        for b, plan in enumerate(self.plans):
+            per_head = plan["broadcast"] / m["media.cost_per_thousand"] * m.tick_days
+            mean = [[per_head * use * rank for rank in m.rank_use] for use in m.media_use[b]]
+            self.mass_mean.append(mean)
+            state.silence[b] = [float(Single(math.exp(-x))) for row in mean for x in row]
+            amounts = self.amounts(state, b)
+            state.purse[b][0] += amounts["influencers"]
+            state.purse[b][1] += amounts["targeted"]
+            self.hire(state, tick, b, amounts["influencers"])
+        self.advertise(state)
+        for influencer in state.influencers:
+            posts = sum(1 for s in state.sponsored if s.author == influencer.agent)
+            if posts:
+                fading = float(m.fading(m["influencers.memory_days"], tick - influencer.touched))
+                influencer.sponsored = math.floor(influencer.sponsored * fading + posts * INSTANTS)
+                influencer.touched = tick
+
+    def own_pages(self, b):
+        """Posts a day on a brand's own pages, and their quality."""
+        affordable = self.plans[b]["content"] / self.m["media.content_cost"]
+        posts = min(2.0 * affordable, self.m["media.most_posts"])
+        return posts, min(affordable / posts, 1.0) if posts > 0 else 0.0
+
+    def hire(self, state, tick, b, inflow):
+        m, plan = self.m, self.plans[b]
+        ready = []
+        expected = m["influencers.posts_per_day"] * m.tick_days
+        if not state.conditions[b][5]:
+            return
+        for place, influencer in enumerate(state.influencers):
+            person = state.people[influencer.agent]
+            size = influencer.followers / m.mean_followers
+            tier = 1 + (size >= 0.5) + (size >= 2) + (size >= 10)
+            if plan["tier"] not in (0, tier) or person.presence == 0:
+                continue
+            if self.appeal(b, person) < plan["fit"]:
+                continue
+            wait = m.draws("brands.deliver.pitch", tick, influencer.agent, m.brand_key[b]).exponential(0)
+            if wait < expected:
+                ready.append((wait / expected, influencer.agent, place))
+        for moment, agent, place in sorted(ready):
+            followers = state.influencers[place].followers
+            fee = nearest(m["influencers.fee_per_thousand"] * followers / 1000 * MILLION)
+            to_come = math.floor(inflow * (1.0 - moment))
+            if 0 < fee <= state.purse[b][0] - to_come:
+                state.purse[b][0] -= fee
+                state.count(b, "spent_influencers", fee)
+                state.count(b, "sponsored_posts")
+                state.sponsored.append(SponsoredPost(agent, place, b))
+
+    def appeal(self, b, person):
+        return self.m.appeal_of_kind[b][64 * person.segment + person.archetype]
+
+    def predicted(self, b, person):
+        """How well the advertising platform believes that the brand suits this person."""
+        m = self.m
+        accuracy = m["ads.accuracy"]
+        guess = (person.guess * (m.brand_key[b] | 1)) % 2**32 / 2.0**32
+        return accuracy * m.rank[b][64 * person.segment + person.archetype] + (1 - accuracy) * guess
+
+    def advertise(self, state):
+        """The order, the price and the mean of targeted impressions."""
+        m = self.m
+        lowest = m["ads.cost_per_thousand"] / 1000
+        presence = []
+        for s in range(len(m.segments)):
+            there = [p.presence for p in state.people if p.segment == s]
+            presence.append(sum(there) / len(there) if there else 0.0)
+        bids, aimed, mean_aimed = [], [], []
+        for b, plan in enumerate(self.plans):
+            purse = state.purse[b][1] / MILLION
+            if not state.conditions[b][5] or plan["audience"] <= 0 or state.purse[b][1] <= 0:
+                bids.append(0.0)
+                aimed.append(None)
+                mean_aimed.append(0.0)
+                state.ads[b] = [0.0, 0.0, 0.0]
+                continue
+            threshold, among = self.audience(b, plan["audience"])
+            share = sum(pi * a for pi, a in zip(m.kind_share, among))
+            bid = purse / m.n
+            if plan["frequency_cap"] > 0:
+                price = max(state.ads[b][2] / MILLION, lowest)
+                bid = min(bid, share * plan["frequency_cap"] * m.tick_days / m["ads.cap_days"] * price)
+            bids.append(bid)
+            aimed.append(among)
+            mean_aimed.append(share)
+            state.ads[b][0] = threshold
+        for b, among in enumerate(aimed):
+            if among is None:
+                continue
+            paid = reach = 0.0
+            for kind, a in enumerate(among):
+                s = kind // 64
+                price = lowest
+                if m["ads.pricing"] == "auction" and presence[s] > 0:
+                    bidden = sum(bids[c] * aimed[c][kind] / mean_aimed[c]
+                                 for c in range(len(bids)) if aimed[c] and mean_aimed[c] > 0)
+                    price = max(lowest, bidden / (m["ads.slots"] * m.tick_days * presence[s]))
+                paid += m.kind_share[kind] * a * price
+                reach += m.kind_share[kind] * a * presence[s]
+            price = paid / mean_aimed[b]
+            state.ads[b][2] = float(max(1, nearest(price * MILLION)))
+            state.ads[b][1] = min(bids[b] / (price * reach), 60.0) if reach > 0 else 0.0
+
+    def audience(self, b, wanted):
+        m, alpha = self.m, self.m["ads.accuracy"]
+
+        def among(threshold):
+            if alpha == 1.0:
+                return [1.0 if r >= threshold else 0.0 for r in m.rank[b]]
+            return [min(max(1.0 - (threshold - alpha * r) / (1.0 - alpha), 0.0), 1.0) for r in m.rank[b]]
+        low, high = 0.0, 1.0
+        for _ in range(60):
+            middle = 0.5 * (low + high)
+            if sum(pi * a for pi, a in zip(m.kind_share, among(middle))) >= wanted:
+                low = middle
+            else:
+                high = middle
+        return low, among(low)
+
+    # --- communities (7.16) -------------------------------------------------------------------------
+
+    def alive(self, b, members):
+        spending = self.plans[b]["community"] * self.m.thousands
+        if members == 0 or spending == 0:
+            return 0.0
+        return min(spending / (self.m["community.cost_per_member"] * members), 1.0)
+
+    # --- answer (7.10) ------------------------------------------------------------------------------
+
+    def answer(self, state, tick, posts):
+        m = self.m
+        begin, end = m.start(tick), m.start(tick + 1)
+        state.outcomes = []
+        for post in sorted(posts, key=lambda p: (p.author, p.time, p.kind)):
+            self.receive(state, post)
+        desks = []
+        for b in range(len(m.brands)):
+            desks += self.serve(state, b, begin, end)
+        state.desk = desks
+        done = [o for o in state.under_way if o.time < end]
+        state.under_way = [o for o in state.under_way if o.time >= end]
+        for outcome in done:
+            b = outcome.brand
+            if outcome.by_members:
+                state.count(b, "helped")
+            else:
+                state.count(b, "replies")
+                state.count(b, "reply_wait", outcome.time - outcome.opened)
+                state.count(b, "settled", int(outcome.settled))
+        state.outcomes += done
+
+    def receive(self, state, post):
+        """A post of today: is it put to the brand, and who takes it up?"""
+        m, b = self.m, post.brand
+        plan = self.plans[b]
+        if post.platform == NO_PLATFORM or not plan["open_channel"] or post.kind > CHATTER:
+            return
+        k = m.brand_key[b] ^ (0x9E3779B9 * (post.kind + 1)) % 2**32
+        mention = m.draws("consumers.answer.mention", post.time, post.author, k)
+        if post.kind in (PRAISE, CHATTER) and not mention.u(1) < m["talk.tagging"]:
+            return
+        state.count(b, "mentions")
+        if plan["listens"] and post.kind == COMPLAINT:
+            state.heard[b][post.attribute] += 1.0
+        waits = post.kind in (COMPLAINT, QUESTION)
+        if plan["community"] > 0 and waits and state.people[post.author].relation[b].member:
+            help_ = m.draws("consumers.answer.help", post.time, post.author, k)
+            if help_.u(0) < m["community.help"] * self.alive(b, state.members[b]):
+                done = post.time + whole(help_.exponential(1) * m["community.help_hours"] / 24)
+                state.under_way.append(Outcome(post.author, post.time, done, b, post.kind, post.valence, 127,
+                                               post.platform, True, True, False))
+                return
+        patience = whole(mention.exponential(0) * m["reply.patience_hours"] / 24)
+        state.issues.append(Issue(post.author, post.time, post.time + patience, b, post.kind, post.valence,
+                                  post.attribute, post.platform))
+
+    def serve(self, state, b, begin, end):
+        """The reply desk of a brand within a tick; returns its agents afterwards."""
+        m, plan = self.m, self.plans[b]
+        free = sorted(agent.free_at for agent in state.desk if agent.brand == b)
+        mean = m["reply.handling_minutes"] / 1440
+        rate = 0.0
+        if plan["listens"]:
+            cost = m["reply.cost"] * (1 + m["reply.tone_cost"] * plan["tone"])
+            rate = plan["answering"] * m.thousands / cost
+        agents = max(1, math.ceil(rate * mean - 1e-9)) if rate > 0 else 0
+        free = free[max(len(free) - agents, 0):] + [begin] * max(agents - len(free), 0)
+        pace = agents / (rate * mean) if rate > 0 else 1.0
+        waiting = [issue for issue in state.issues if issue.brand == b]
+        others = [issue for issue in state.issues if issue.brand != b]
+        while free and waiting:
+            free.sort()
+            now = max(free[0], begin)
+            here = [issue for issue in waiting if issue.opened <= now]
+            if not here:
+                now = min(issue.opened for issue in waiting)
+                here = [issue for issue in waiting if issue.opened <= now]
+            if now >= end:
+                break
+            first = min(here, key=lambda issue: self.urgency(issue, plan))
+            waiting.remove(first)
+            if first.deadline <= now:
+                self.give_up(state, first)
+                continue
+            k = m.brand_key[b] ^ (0x9E3779B9 * (first.kind + 1)) % 2**32
+            handling = m.draws("brands.answer.handling", first.opened, first.author, k)
+            takes = handling.exponential(0) * mean
+            canned = m["reply.canned_resolution"]
+            settled = handling.u(1) < canned + (m["reply.resolution"] - canned) * plan["tone"]
+            free[0] = now + whole(pace * takes)
+            state.under_way.append(Outcome(
+                first.author, first.opened, now + whole(takes), b, first.kind, first.valence,
+                nearest(127 * plan["tone"]), first.platform, False, settled, bool(plan["in_private"])))
+        for issue in waiting:
+            if issue.deadline < end:
+                self.give_up(state, issue)
+            else:
+                others.append(issue)
+        state.issues = others
+        return [DeskAgent(b, at) for at in sorted(free)]
+
+    def urgency(self, issue, plan):
+        if plan["order"] == 0:
+            rank = {COMPLAINT: 0, QUESTION: 1}.get(issue.kind, 2)
+        elif plan["order"] == 1:
+            rank = 0
+        else:
+            m = self.m
+            rank = -(len(m.friends[issue.author]) + len(m.followers[issue.author])).bit_length()
+        return rank, issue.opened, issue.author, issue.kind
+
+    def give_up(self, state, issue):
+        waits = issue.kind in (COMPLAINT, QUESTION)
+        state.count(issue.brand, "ignored" if waits else "let_go")
+        if waits:
+            state.outcomes.append(Outcome(issue.author, issue.opened, issue.deadline, issue.brand, issue.kind,
+                                          issue.valence, NO_ANSWER, issue.platform, False, False, False))
+
+    # --- improve (7.11) -----------------------------------------------------------------------------
+
+    def improve(self, state, tick):
+        m = self.m
+        for b, plan in enumerate(self.plans):
+            heard, quality, pipeline = state.heard[b], state.quality[b], state.pipeline[b]
+            count = len(quality)
+            interviews = plan["surveys"] * m.thousands * m.tick_days / m["product.survey_cost"]
+            missing = sum(1.0 - q for q in quality)
+            if interviews > 0 and missing > 0:
+                for k in range(count):
+                    u = m.draws("brands.improve.survey", tick, m.brand_key[b], k).u(0)
+                    heard[k] += poisson(interviews * (1.0 - quality[k]) / missing, u)
+            total = sum(heard)
+            arrives = math.exp(-m.tick_days / m["product.lag"])
+            for k in range(count):
+                share = heard[k] / total if total > 0 else 1 / count
+                aim = 1 / count + m["product.feedback"] * (share - 1 / count)
+                done = 1.0 - math.exp(-m["product.effect"] * plan["product"] * aim * m.tick_days)
+                begun = pipeline[k] + (1.0 - quality[k] - pipeline[k]) * done
+                quality[k] += (1.0 - arrives) * begun
+                pipeline[k] = arrives * begun
+            for k in range(count):
+                heard[k] *= 2.0 ** (-m.tick_days / m["product.memory"])
+
+    # --- account (7.12) -----------------------------------------------------------------------------
+
+    def amounts(self, state, b):
+        """Today's lines in whole millionths, never more than is authorised."""
+        scale = self.m.thousands * self.m.tick_days * MILLION
+        amounts = {line: nearest(self.plans[b][line] * scale) for line in LINES}
+        excess = sum(amounts.values()) - nearest(state.conditions[b][2] * scale)
+        if excess > 0:
+            amounts[max(LINES, key=lambda line: amounts[line])] -= excess
+        return amounts
+
+    def account(self, state):
+        m = self.m
+        scale = m.thousands * m.tick_days * MILLION
+        for b in range(len(m.brands)):
+            amounts = self.amounts(state, b)
+            state.count(b, "authorised", nearest(state.conditions[b][2] * scale))
+            for line in LINES:
+                if line not in ("influencers", "targeted"):
+                    state.count(b, "spent_" + line, amounts[line])
+            met = state.ledger[b]["targeted_impressions"] - state.yesterday[b]["targeted_impressions"]
+            bill = min(met * int(state.ads[b][2]), state.purse[b][1])
+            state.purse[b][1] -= bill
+            state.count(b, "spent_targeted", bill)
+
+
+def whole(days):
+    """A time in whole instants, at least one."""
+    return max(1, math.floor(days * INSTANTS))

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: MIT
+# Who joins social platforms (docs/model.md, 7.15), and how posts and replies reach their readers and are
+# passed on, wave by wave (7.3).
+import math
+
+from market import INSTANTS, NOBODY, NO_ANSWER, NO_PLATFORM, QUESTION, SHARE, SPONSORED
+from people import later
+from state import Cascade, Post, Root
+from storage import Single, nearest
+
+
+class Talk:
+    def __init__(self, market, brands, people):
+        self.m, self.brands, self.people = market, brands, people
+
+    def join(self, state, tick):
+        m = self.m
+        before = [list(person.joined) for person in state.people]
+        for i, person in enumerate(state.people):
+            joined = False
+            for p, platform in enumerate(m.platform):
+                rates = platform["innovation"], platform["imitation"]
+                if platform["initial"] >= 1 or sum(rates) <= 0 or before[i][p] != NOBODY:
+                    continue
+                friends = m.friends[i]
+                there = sum(before[j][p] != NOBODY for j in friends) / len(friends) if friends else 0.0
+                chance = 1.0 - math.exp(-(rates[0] + rates[1] * there) * m.tick_days)
+                if m.draws("consumers.join.platform", tick, i, m.platform_key[p]).u(0) < chance:
+                    person.joined[p] = tick + 1
+                    joined = True
+            if joined:
+                self.people.attend(person, tick)
+
+    # --- spread (7.3) -------------------------------------------------------------------------------
+
+    def spread(self, state, tick):
+        m = self.m
+        self.state, self.begin, self.end = state, m.start(tick), m.start(tick + 1)
+        self.passed_on = []
+        self.known = {(share.author, share.root) for share in state.shares}
+        for outcome in state.outcomes:
+            self.reply(outcome)
+        for post in state.posts:
+            if post.kind not in (QUESTION, SHARE):
+                self.reach(post)
+        for sponsored in state.sponsored:
+            self.sponsor(sponsored, tick)
+        for share in list(state.shares):
+            if share.time >= self.begin and share.time < self.end:
+                self.come_out(share)
+        self.passed_on += [post._replace(time=max(post.time, self.begin))
+                           for post in state.posts if post.kind == SHARE]
+        while self.passed_on:
+            for share in self.admit():
+                if share.time < self.end:
+                    self.come_out(share)
+        self.conclude(state)
+
+    def admit(self):
+        earliest = {}
+        for share in self.passed_on:
+            who = share.author, share.root
+            if who in self.known:
+                continue
+            if who not in earliest or (share.time, share.parent) < (earliest[who].time, earliest[who].parent):
+                earliest[who] = share
+        self.passed_on = []
+        self.known |= earliest.keys()
+        self.state.shares += earliest.values()
+        return list(earliest.values())
+
+    def come_out(self, share):
+        self.state.count(share.brand, "posts_share")
+        self.state.count(share.brand, "valence", share.valence)
+        if share.depth > 1:
+            self.state.count(share.brand, "posts_relayed")
+        self.reach(share)
+
+    def seen(self, reader, b, platform):
+        """Share that a reader sees of posts about a brand on a platform."""
+        if platform == NO_PLATFORM:
+            return Single(0)
+        ranking, appeal = self.m.platform[platform]["ranking"], self.brands.appeal(b, reader)
+        if ranking == 0:
+            power = Single(1)
+        else:
+            power = Single(appeal ** ranking) if appeal > 0 else Single(0)
+        return min(Single(reader.feed[platform]) * power, Single(1))
+
+    def tell(self, reader, b, weight, valence):
+        m = self.m
+        heard = m.segment[reader.segment]["susceptibility"] * weight
+        if valence < 0:
+            heard *= m["opinion.negativity"]
+        r = reader.relation[b]
+        r.weight += math.floor(4096 * heard + 0.5)
+        r.tone += math.floor(4096 * heard * valence + 0.5)
+
+    def engagement(self, author):
+        size = len(self.m.followers[author]) / self.m.mean_followers
+        return size ** -self.m["influencers.engagement_slope"]
+
+    def reach(self, post):
+        m, people = self.m, self.state.people
+        strength = m["talk.share_strength"] if post.kind == SHARE else 1.0
+        strength *= m["opinion.weight"]
+        valence = post.valence / 127
+        region = m.segment[people[post.author].segment]["region"]
+        for j in m.friends[post.author]:
+            reader = people[j]
+            seen = self.seen(reader, post.brand, post.platform)
+            same = m.segment[reader.segment]["region"] == region
+            told = (m["talk.face_to_face"] if same else 0.0) + float(seen)
+            self.tell(reader, post.brand, strength * m["opinion.credibility_friends"] * told, valence)
+            if seen > 0:
+                self.read(j, reader, post, seen, 1.0)
+        if m.followers[post.author]:
+            weight = strength * m["opinion.credibility_online"] * self.engagement(post.author)
+            for j in m.followers[post.author]:
+                reader = people[j]
+                seen = self.seen(reader, post.brand, post.platform)
+                if seen > 0:
+                    self.tell(reader, post.brand, weight * float(seen), valence)
+                    self.read(j, reader, post, seen, 1.0)
+
+    def sponsor(self, sponsored, tick):
+        m, people = self.m, self.state.people
+        who, b = sponsored.author, sponsored.brand
+        author = people[who]
+        influencer = self.state.influencers[sponsored.influencer]
+        remembered = influencer.sponsored / INSTANTS  # today's included
+        own = 1.0 + author.post_rate * m["influencers.memory_days"] / math.log(2)
+        authentic = 1.0 - m["influencers.sponsored_penalty"] * m["influencers.recognised"] * (
+            remembered / (remembered + own))
+        k = self.engagement(who) * authentic * float(self.brands.appeal(b, author))
+        valence = nearest(127 * m["influencers.sponsored_valence"])
+        platform = self.people.where(who, author, self.begin)
+        post = Post(who, self.begin, b, SPONSORED, valence, 0, platform, 0, 0, Root(0, 0, 0, 0))
+        for j in m.followers[who]:
+            reader = people[j]
+            seen = self.seen(reader, b, platform)
+            if seen > 0:
+                weight = m["opinion.weight"] * m["opinion.credibility_online"] * k * float(seen)
+                self.tell(reader, b, weight, valence / 127)
+                self.read(j, reader, post, seen, k)
+
+    def reply(self, outcome):
+        """What onlookers hear of an answer in public."""
+        m, people = self.m, self.state.people
+        if outcome.tone == NO_ANSWER or outcome.by_members or outcome.in_private or outcome.kind == QUESTION:
+            return
+        worth = self.people.worth(outcome)
+        weight = m["opinion.weight"] * m["opinion.credibility_friends"]
+        for j in m.friends[outcome.author]:
+            reader = people[j]
+            seen = float(self.seen(reader, outcome.brand, outcome.platform))
+            if seen > 0:
+                self.tell(reader, outcome.brand, weight * m["reply.onlookers"] * seen, worth)
+                self.tell(reader, outcome.brand, weight * m["reply.widening"] * seen, outcome.valence / 127)
+
+    def read(self, j, reader, post, seen, k):
+        """Somebody reads a post, and perhaps passes it on."""
+        m = self.m
+        reader.arrivals += 1
+        root = post.root if post.depth > 0 else Root(post.author, post.time, post.brand, post.kind)
+        if root.author == j:
+            return
+        identity = (post.author * 0x9E3779B1 ^ m.brand_key[post.brand] ^ 0x85EBCA6B * (post.kind + 1)) % 2**32
+        luck = m.draws("consumers.spread.pass_on", post.time, j, identity)
+        rate = (m["talk.pass_on"] * m.segment[reader.segment]["posting"] * float(seen)
+                * float(self.brands.appeal(post.brand, reader)) * k)
+        if luck.u(0) < 1.0 - math.exp(-rate):
+            time = later(max(post.time, self.begin), luck.exponential(1) * m["talk.delay_hours"] / 24)
+            self.passed_on.append(Post(j, time, post.brand, SHARE, post.valence, post.attribute,
+                                       post.platform, post.depth + 1, post.author, root))
+
+    # --- cascades -----------------------------------------------------------------------------------
+
+    def conclude(self, state):
+        trees = {}
+        for share in state.shares:
+            trees.setdefault(share.root, []).append(share)
+        state.cascades = []
+        for root, shares in trees.items():
+            if root.time + INSTANTS > self.begin or any(share.time >= self.end for share in shares):
+                continue
+            state.count(root.brand, "cascades")
+            state.cascades.append(Cascade(root, len(shares) + 1, max(s.depth for s in shares),
+                                          nearest(virality(shares) * 65536)))
+        over = {cascade.root for cascade in state.cascades}
+        state.shares = [share for share in state.shares if share.root not in over]
+
+
+def virality(shares):
+    """Mean distance between two authors of a cascade, in the tree of parents."""
+    below = {}
+    for share in sorted(shares, key=lambda s: -s.depth):
+        below[share.author] = below.get(share.author, 0) + 1
+        if share.depth > 1:
+            below[share.parent] = below.get(share.parent, 0) + below[share.author]
+    n = len(shares) + 1
+    return sum(size * (n - size) for size in below.values()) / (n * (n - 1) / 2)
