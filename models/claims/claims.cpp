@@ -164,9 +164,12 @@ const std::vector<Claim>& claims() {
        "Platforms grow explosively.",
        kIn,
        "people join platforms of themselves and after their friends, as in Bass's model but "
-       "along their own ties; nobody leaves",
-       {"platforms.<platform>.initial", "platforms.<platform>.innovation",
-        "platforms.<platform>.imitation"}},
+       "along their own ties, from the day on which a platform opens and as ready as their "
+       "segment is; scenarios/platform-growth.toml is fitted to the Internet and to Facebook; "
+       "nobody leaves",
+       {"platforms.<platform>.initial", "platforms.<platform>.opens",
+        "platforms.<platform>.innovation", "platforms.<platform>.imitation",
+        "segments.<segment>.joining"}},
       {"S20",
        "From fear of bad talk to: let them talk, provided I know, am there and can answer.",
        kIn,
@@ -185,12 +188,14 @@ const std::vector<Claim>& claims() {
       {"S22",
        "Over the years attention moves from mass to social media, and communities form.",
        kIn,
-       "people join platforms over time and warm to them, and what they give to platforms "
-       "may be taken from mass media; customers who follow a brand may become members of its "
-       "community; how much attention a person gives social media at most is fixed",
-       {"platforms.<platform>.imitation", "platforms.<platform>.warming", "media.displacement",
-        "segments.<segment>.media_use", "segments.<segment>.social_use", "community.join",
-        "community.leave"}},
+       "people join platforms over time and warm to them, one asks for more of their attention "
+       "than another, and what they give to platforms may be taken from mass media; "
+       "scenarios/1999-2010.toml plays twelve years of it; customers who follow a brand may "
+       "become members of its community; how much attention a person gives social media at "
+       "most is fixed",
+       {"platforms.<platform>.imitation", "platforms.<platform>.attention",
+        "platforms.<platform>.warming", "media.displacement", "segments.<segment>.media_use",
+        "segments.<segment>.social_use", "community.join", "community.leave"}},
       {"S23",
        "Many platforms put people in touch across distance.",
        kPart,

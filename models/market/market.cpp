@@ -106,8 +106,9 @@ void check_attributes(const MarketParams& params) {
   }
 }
 
-/// Media can be bought where somebody lives, and there is talk of topics that exist.
-void check_regions_and_topics(const MarketParams& params) {
+/// Media can be bought where somebody lives, there is talk of topics that exist, and nobody is on a
+/// platform before it opens.
+void check_references(const MarketParams& params) {
   std::vector<std::string> regions;
   for (const auto& [name, segment] : params.segments) {
     if (!segment.region.empty()) regions.push_back(segment.region);
@@ -131,6 +132,13 @@ void check_regions_and_topics(const MarketParams& params) {
                          "no segment lives in " + sim::quote(region),
                          sim::suggestion(region, regions)});
     }
+  }
+  for (const auto& [name, platform] : params.platforms) {
+    if (platform.opens <= 0.0 || platform.initial <= 0.0) continue;
+    misfits.push_back(
+        {{"platforms", name, "opens"},
+         "it opens after the first day, and platforms." + name + ".initial has people on it before",
+         "set initial to 0"});
   }
   if (!misfits.empty()) throw sim::Misfits{std::move(misfits)};
 }
@@ -174,7 +182,7 @@ Interests interests(const MarketContext& context, std::uint64_t seed) {
 MarketModel::MarketModel(MarketParams params)
     : params_{std::move(params)}, family_{params_.network.make()} {
   check_attributes(params_);
-  check_regions_and_topics(params_);
+  check_references(params_);
   check_events(params_);
 }
 
@@ -249,11 +257,9 @@ std::vector<std::string> MarketModel::sections_of_shared_inputs() const {
 MarketContext MarketModel::plain_context(double tick_length) const {
   const std::size_t attributes = params_.brands.begin()->second.quality.size();
   std::vector<SegmentFacts> segments = segment_facts(params_, attributes);
-  std::map<std::string, PlatformParams> written = params_.platforms;
-  if (written.empty()) written["social"] = sim::defaults<PlatformParams>();
   std::vector<PlatformFacts> platforms;
   std::vector<PlatformParams> platform_params;
-  for (const auto& [name, platform] : written) {
+  for (const auto& [name, platform] : written_platforms(params_)) {
     platforms.push_back({name, sim::name_key(name)});
     platform_params.push_back(platform);
   }

@@ -8,6 +8,7 @@
 #include "models/market/ledger.h"
 #include "models/market/market.h"
 #include "models/market/plan_columns.h"
+#include "models/market/platform_records.h"
 #include "models/market/quantity.h"
 
 namespace agora::models {
@@ -38,7 +39,8 @@ class MarketObserver final : public sim::Observer {
         followers_{access.read(columns::kFollowers)},
         members_{access.read(columns::kMembers)},
         issues_{access.read(columns::kIssues)},
-        under_way_{access.read(columns::kUnderWay)} {}
+        under_way_{access.read(columns::kUnderWay)},
+        platforms_{access, context_} {}
 
   void observe(const sim::Tick& tick, std::span<double> values) override {
     const std::size_t brands = context_->brands.size();
@@ -56,6 +58,7 @@ class MarketObserver final : public sim::Observer {
                                                : quantities_[q].value(state_of(b));
       }
     }
+    platforms_.observe(tick, out);
   }
 
  private:
@@ -108,6 +111,7 @@ class MarketObserver final : public sim::Observer {
   sim::ReadView<columns::Whole64> followers_, members_;
   const std::vector<columns::Issue>* issues_;
   const std::vector<columns::Outcome>* under_way_;
+  PlatformRecords platforms_;
 };
 
 }  // namespace
@@ -121,6 +125,7 @@ std::vector<sim::Channel> MarketModel::channels() const {
   for (const Quantity& quantity : market_quantities()) {
     channels.push_back({quantity.name, quantity.long_name, quantity.unit, true, false});
   }
+  for (sim::Channel& channel : platform_channels(params_)) channels.push_back(std::move(channel));
   return channels;
 }
 

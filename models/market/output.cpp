@@ -121,7 +121,7 @@ class Cascades final : public sim::Reporter {
 const sim::Group<OutputParams>& OutputParams::describe() {
   using P = OutputParams;
   static const sim::Group<P> group{
-      "What is recorded beside the channels, row by row.",
+      "What is recorded on request.",
       sim::param(&P::panel, {.key = "panel",
                              .unit = "consumers",
                              .doc = "Consumers, drawn at random, who are recorded one by one.",
@@ -133,6 +133,12 @@ const sim::Group<OutputParams>& OutputParams::describe() {
                  {.key = "cascades",
                   .doc = "Whether every post that is passed on is recorded with the "
                          "size, the depth and the structural virality of its cascade.",
+                  .source = "assumed: no",
+                  .def = false}),
+      sim::param(&P::platforms,
+                 {.key = "platforms",
+                  .doc = "Whether it is recorded how many are on each platform, and how much of "
+                         "their attention they give it.",
                   .source = "assumed: no",
                   .def = false})};
   return group;

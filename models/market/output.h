@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Optional output, row by row: a panel of consumers followed for life, and the cascades that ended.
+// Optional output. Row by row: a panel of consumers followed for life, and the cascades that ended;
+// and channels of their own: who is on which platform.
 // Recording draws nothing that anybody else draws, and changes nothing.
 #pragma once
 
@@ -16,6 +17,7 @@ struct MarketContext;
 struct OutputParams {
   std::int64_t panel;
   bool cascades;
+  bool platforms;
 
   static const sim::Group<OutputParams>& describe();
 };

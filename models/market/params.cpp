@@ -52,4 +52,9 @@ const sim::Group<MarketParams>& MarketParams::describe() {
   return group;
 }
 
+std::map<std::string, PlatformParams> written_platforms(const MarketParams& params) {
+  if (!params.platforms.empty()) return params.platforms;
+  return {{"social", sim::defaults<PlatformParams>()}};
+}
+
 }  // namespace agora::models

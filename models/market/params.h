@@ -53,4 +53,7 @@ struct MarketParams {
   static const sim::Group<MarketParams>& describe();
 };
 
+/// The platforms of a market, by name: those written, or the one that everybody is on.
+std::map<std::string, PlatformParams> written_platforms(const MarketParams& params);
+
 }  // namespace agora::models

@@ -157,7 +157,7 @@ void populate(sim::Store& store, const MarketContext& context,
       guess.set(i, 0, kinds.lane[3]);
       for (std::size_t p = 0; p < context.platforms.size(); ++p) {
         const bool member = draws(kMember, 0, agent, context.platforms[p].key).uniform(0) <
-                            context.platform_params[p].initial;
+                            context.platform_params[p].initial * kind.joining;
         feeds.joined.set(i, p, member ? 0 : kNotJoined);
       }
       feeds.refresh(i, context, kind.social_use, 0.0f, 0);

@@ -53,6 +53,17 @@ const sim::Group<SegmentParams>& SegmentParams::describe() {
                   .def = 0.5,
                   .min = 0.0,
                   .max = 1.0}),
+      sim::param(
+          &P::joining,
+          {.key = "joining",
+           .unit = "1",
+           .doc = "Readiness to join platforms, against the average consumer: multiplies the "
+                  "rates at which people join, and the share that is on a platform at first "
+                  "(to 1 at most). 0: never on any.",
+           .source = "assumed",
+           .def = 1.0,
+           .min = 0.0,
+           .max = 1000.0}),
       sim::param(&P::posting, {.key = "posting",
                                .unit = "1",
                                .doc = "Posting, against the average consumer.",

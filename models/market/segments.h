@@ -15,6 +15,7 @@ struct SegmentParams {
   double price_sensitivity;
   double media_use;
   double social_use;
+  double joining;
   double posting;
   double voice;
   double susceptibility;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Same scenario and seed, same bits: on 1, 2, 3 and 7 threads, with blocks in any order, with
-// everything recorded or only the end, saved and restored half-way; on six scenarios.
+// everything recorded or only the end, saved and restored half-way; on several scenarios.
 #include <gtest/gtest.h>
 
 #include "tests/models/market_testing.h"
@@ -73,6 +73,18 @@ events.mend = { at = 4, brand = "a", what = { kind = "recall", since = 1, disclo
 events.storm = { at = 3.5, what = { kind = "firestorm", share = 0.05, hours = 30 } }
 events.war = { at = 6, days = 4, brand = "b", what = { kind = "price_war", rivals_factor = 0.9, lag = 2 } }
 )"},
+                             {"growing", R"(
+time.days = 20
+network = { kind = "social", size = 5000 }
+segments.x = { joining = 2, social_use = 0.7 }
+segments.y = { joining = 0.3 }
+platforms.early = { initial = 0.2, imitation = 0.2, attention = 0.4, ranking = 1 }
+platforms.late = { initial = 0, opens = 3.5, innovation = 0.02, imitation = 0.4, warming = 5 }
+media.displacement = 1
+output.platforms = true
+brands.a.strategy = "conversational"
+brands.b.strategy = "broadcast"
+)"},
                              {"bass", R"(
 model = "bass"
 time = { days = 20, tick = 0.5 }
@@ -109,7 +121,7 @@ TEST_P(Scenes, GoOnFromASavedState) {
   EXPECT_EQ(second.observe(), whole.observe());
 }
 
-INSTANTIATE_TEST_SUITE_P(Six, Scenes, ::testing::ValuesIn(kScenes),
+INSTANTIATE_TEST_SUITE_P(All, Scenes, ::testing::ValuesIn(kScenes),
                          [](const auto& scene) { return std::string{scene.param.name}; });
 
 }  // namespace

@@ -20,6 +20,7 @@ using testing::run;
 
 PlatformParams platform(double attention = 1.0, double warming = 0.0) {
   return {.initial = 1.0,
+          .opens = 0.0,
           .innovation = 0.0,
           .imitation = 0.0,
           .attention = attention,
@@ -36,6 +37,15 @@ TEST(Presence, IsDividedAmongThePlatformsJoinedByTheirPull) {
   EXPECT_FLOAT_EQ(presence(two, first, 0.4, 9, 1.0).share[0], 0.4f);
   EXPECT_EQ(presence(two, first, 0.4, 9, 1.0).share[1], 0.0f);
   EXPECT_EQ(presence(two, none, 0.4, 9, 1.0).total, 0.0f);
+}
+
+TEST(Presence, OnPlatformsThatAskForLittleLeavesTheRestOfTheUse) {
+  const std::vector<PlatformParams> two{platform(0.25), platform(1.0)};
+  const std::vector<Joined> both{0, 0}, first{0, kNotJoined}, second{kNotJoined, 0};
+  EXPECT_FLOAT_EQ(presence(two, first, 0.4, 9, 1.0).total, 0.1f);
+  EXPECT_FLOAT_EQ(presence(two, second, 0.4, 9, 1.0).total, 0.4f);
+  EXPECT_FLOAT_EQ(presence(two, both, 0.4, 9, 1.0).total, 0.4f) << "what there is, is shared";
+  EXPECT_FLOAT_EQ(presence(two, both, 0.4, 9, 1.0).share[0], 0.08f);
 }
 
 TEST(Presence, OfANewMemberComesHalfOfTheWayInAHalfLifeAtAnyTick) {
@@ -94,9 +104,85 @@ TEST(Joining, AfterFriendsFollowsBassOnADenseGraph) {
   EXPECT_NEAR(mean, share, 0.02 + 5.0 * std::sqrt(share * (1.0 - share) / 12000.0));
 }
 
+TEST(Joining, BeginsWhenThePlatformOpensAtAnyTick) {
+  // From day 11.75 to day 30 at .05 a day, also where it opens in the midst of a tick; 5 se.
+  const double expected = 1.0 - std::exp(-0.05 * 18.25);
+  const double se = std::sqrt(expected * (1.0 - expected) / 4000.0);
+  for (const double tick : {0.25, 1.0, 3.0}) {
+    const Played played =
+        run(kGrowth, {"platforms.new.innovation=0.05", "platforms.new.opens=11.75",
+                      "time.tick=" + std::to_string(tick)});
+    EXPECT_NEAR(members(played), expected, 5.0 * se) << tick;
+    for (const std::uint32_t joined : played.column(columns::kJoined)) {
+      ASSERT_GT(joined * tick, 11.75) << "before it opened";
+    }
+  }
+}
+
+TEST(Joining, APlatformThatDoesNotOpenInTimeLeavesNoTrace) {
+  EXPECT_EQ(run(kGrowth, {"platforms.new.innovation=0.05", "platforms.new.opens=30"}).digest(),
+            run(kGrowth).digest());
+}
+
+TEST(Joining, GoesByTheReadinessOfSegments) {
+  // Those twice as ready have twice the hazard, and twice the members at first.
+  const std::string kinds = R"(
+time.days = 30
+network = { kind = "erdos_renyi", size = 12000 }
+segments = { never = { joining = 0 }, once = {}, twice = { joining = 2 } }
+platforms.new = { initial = 0.2, innovation = 0.03 }
+brands.acme.strategy = "silent"
+)";
+  const auto members_by_segment = [&](const Overrides& overrides) {
+    const Played played = run(kinds, overrides);
+    const auto segment = played.column(columns::kSegment);
+    const auto joined = played.column(columns::kJoined);
+    std::vector<double> there(3), all(3);
+    for (std::size_t i = 0; i < segment.size(); ++i) {
+      all[segment[i]] += 1.0;
+      there[segment[i]] += joined[i] != kNotJoined ? 1.0 : 0.0;
+    }
+    for (std::size_t s = 0; s < 3; ++s) there[s] /= all[s];
+    return there;
+  };
+  const double five_se = 5.0 * std::sqrt(0.25 / 3700.0);
+  const std::vector<double> first = members_by_segment({"platforms.new.innovation=0"});
+  EXPECT_EQ(first[0], 0.0);
+  EXPECT_NEAR(first[1], 0.2, five_se);
+  EXPECT_NEAR(first[2], 0.4, five_se);
+  const std::vector<double> later = members_by_segment({});
+  EXPECT_EQ(later[0], 0.0);
+  EXPECT_NEAR(later[1], 1.0 - 0.8 * std::exp(-0.9), five_se);
+  EXPECT_NEAR(later[2], 1.0 - 0.6 * std::exp(-1.8), five_se);
+}
+
 TEST(Joining, NeverHappensWherePlatformsDoNotGrow) {
   EXPECT_EQ(members(run(kGrowth)), 0.0);
   EXPECT_EQ(members(run(kGrowth, {"platforms.new.initial=1"})), 1.0);
+}
+
+TEST(Platform, RecordsWhoIsThereAndWhatTheyGiveItOnRequest) {
+  const Overrides grow{"platforms.new.innovation=0.03", "platforms.new.attention=0.5"};
+  Overrides recorded = grow;
+  recorded.insert(recorded.end(), {"output.platforms=true", "platforms.old.initial=0.3"});
+  const Played played = run(kGrowth, recorded);
+  const auto joined = played.column(columns::kJoined);  // of each consumer: new, old
+  double there = 0.0, given = 0.0;
+  for (std::size_t i = 0; i < joined.size(); i += 2) {
+    if (joined[i] == kNotJoined) continue;
+    there += 1.0;
+    given += 0.5 * (joined[i + 1] == kNotJoined ? 0.5 : 0.5 / 1.5);
+  }
+  const std::vector<double> members = played.series("platform_members");
+  ASSERT_EQ(members.size(), 60u) << "day by day, two platforms";
+  EXPECT_EQ(members[58], there / 4000.0);
+  EXPECT_NEAR(played.series("platform_attention")[58], given / 4000.0, 1e-6);
+  EXPECT_LT(members[0], members[58]);
+  EXPECT_EQ(members[1], members[59]);
+
+  recorded = grow;
+  recorded.emplace_back("output.platforms=true");
+  EXPECT_EQ(run(kGrowth, recorded).digest(), run(kGrowth, grow).digest());
 }
 
 TEST(Platform, WithoutMembersHasNoFollowersMentionsOrReplies) {

@@ -16,6 +16,16 @@ const sim::Group<PlatformParams>& PlatformParams::describe() {
                                .def = 1.0,
                                .min = 0.0,
                                .max = 1.0}),
+      sim::param(
+          &P::opens,
+          {.key = "opens",
+           .unit = "day",
+           .doc = "When it opens, since the beginning: nobody can join before, and `initial` "
+                  "must be 0 unless it is open from the first day.",
+           .source = "assumed: from the first day; a scenario of growth sets it",
+           .def = 0.0,
+           .min = 0.0,
+           .max = 1000000.0}),
       sim::param(&P::innovation,
                  {.key = "innovation",
                   .unit = "1/day",
@@ -35,9 +45,10 @@ const sim::Group<PlatformParams>& PlatformParams::describe() {
       sim::param(&P::attention,
                  {.key = "attention",
                   .unit = "1",
-                  .doc = "Pull on the attention and the posts of people who are on several "
-                         "platforms, relative to the others.",
-                  .source = "assumed",
+                  .doc = "Share of their use of social media that its members give it. Where the "
+                         "platforms that somebody has joined ask for more than all of it, it is "
+                         "divided in proportion. What they post is divided alike.",
+                  .source = "assumed: all of it",
                   .def = 1.0,
                   .min = 0.001,
                   .max = 1000.0}),
@@ -78,6 +89,7 @@ Presence presence(std::span<const PlatformParams> platforms, std::span<const Joi
     pull += platforms[p].attention;
     joins += 1.0;
   }
+  pull = std::max(pull, 1.0);
   Presence presence;
   double total = 0.0;
   for (std::size_t p = 0; p < platforms.size(); ++p) {

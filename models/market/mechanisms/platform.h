@@ -4,6 +4,7 @@
 // is too full shows a part of what arrives.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -17,6 +18,7 @@ namespace agora::models {
 
 struct PlatformParams {
   double initial;
+  double opens;
   double innovation;
   double imitation;
   double attention;
@@ -44,15 +46,22 @@ struct Presence {
 };
 
 /// The presence of somebody of this `use` (0 to 1) who joined the platforms so, as of the end of
-/// `tick`. Attention is divided among the platforms joined, by their pull; use of a new one grows
-/// to its full extent by halves.
+/// `tick`. Each platform is given its `attention`, a share of that use; where those joined ask for
+/// more than all of it, it is divided in proportion. Use of a new one grows to its full extent by
+/// halves.
 Presence presence(std::span<const PlatformParams> platforms, std::span<const Joined> joined,
                   double use, std::uint32_t tick, double tick_length);
 
-/// Chance of joining within `days`, where the share `friends` of one's friends is there already:
-/// the hazard of Bass (1969), (p + q F), on one's own ties.
-inline double joining(const PlatformParams& platform, double friends, double days) {
-  return 1.0 - sim::exp(-(platform.innovation + platform.imitation * friends) * days);
+/// Chance that somebody of this `readiness` joins within `days`, where the share `friends` of their
+/// friends is there already: the hazard of Bass (1969), (p + q F), on one's own ties.
+inline double joining(const PlatformParams& platform, double friends, double readiness,
+                      double days) {
+  return 1.0 - sim::exp(-(platform.innovation + platform.imitation * friends) * readiness * days);
+}
+
+/// Of the `length` days from `start` on, those on which one can join: none before it opens.
+inline double days_open(const PlatformParams& platform, double start, double length) {
+  return std::clamp(start + length - platform.opens, 0.0, length);
 }
 
 /// Share of the arriving posts that a reader with room for `attention` posts a day takes in, where

@@ -9,7 +9,7 @@ namespace {
 constexpr sim::Stream kJoin = sim::stream("consumers.join.platform");
 
 bool grows(const PlatformParams& platform) {
-  return platform.initial < 1.0 && platform.innovation + platform.imitation > 0.0;
+  return platform.innovation + platform.imitation > 0.0;
 }
 
 }  // namespace
@@ -20,8 +20,8 @@ JoinPhase::JoinPhase(sim::Access& access, std::shared_ptr<const MarketContext> c
       load_{access.read(columns::kLoad)},
       feeds_{write_feeds(access)} {}
 
-void JoinPhase::decide(const sim::Tick& tick, std::size_t platform, sim::BlockRange block,
-                       std::vector<Decision>& decisions) const {
+void JoinPhase::decide(const sim::Tick& tick, std::size_t platform, double days,
+                       sim::BlockRange block, std::vector<Decision>& decisions) const {
   const PlatformParams& params = context_->platform_params[platform];
   for (std::size_t i = block.first; i < block.last; ++i) {
     if (feeds_.joined(i, platform) != kNotJoined) continue;
@@ -33,7 +33,8 @@ void JoinPhase::decide(const sim::Tick& tick, std::size_t platform, sim::BlockRa
         friends.empty() ? 0.0 : static_cast<double>(there) / static_cast<double>(friends.size());
     const sim::Block luck =
         tick.draws(kJoin, tick.index, consumer, context_->platforms[platform].key);
-    if (luck.uniform(0) >= joining(params, share, tick.length)) continue;
+    const double readiness = context_->segments[segment_(i)].params.joining;
+    if (luck.uniform(0) >= joining(params, share, readiness, days)) continue;
     decisions.push_back({consumer, static_cast<std::uint8_t>(platform)});
   }
 }
@@ -42,9 +43,12 @@ void JoinPhase::run(const sim::Tick& tick) {
   const auto consumers = static_cast<std::size_t>(context_->consumers);
   std::vector<std::vector<Decision>> decisions(sim::block_count(consumers));
   for (std::size_t p = 0; p < context_->platforms.size(); ++p) {
-    if (!grows(context_->platform_params[p])) continue;
-    sim::for_blocks(consumers, tick.order,
-                    [&](sim::BlockRange block) { decide(tick, p, block, decisions[block.index]); });
+    const PlatformParams& params = context_->platform_params[p];
+    const double days = days_open(params, tick.start, tick.length);
+    if (!grows(params) || days <= 0.0) continue;
+    sim::for_blocks(consumers, tick.order, [&](sim::BlockRange block) {
+      decide(tick, p, days, block, decisions[block.index]);
+    });
   }
   for (const std::vector<Decision>& of_block : decisions) {
     for (const Decision& decision : of_block) {

@@ -20,7 +20,7 @@ class JoinPhase final : public sim::Phase {
     std::uint32_t consumer;
     std::uint8_t platform;
   };
-  void decide(const sim::Tick& tick, std::size_t platform, sim::BlockRange block,
+  void decide(const sim::Tick& tick, std::size_t platform, double days, sim::BlockRange block,
               std::vector<Decision>& decisions) const;
 
   std::shared_ptr<const MarketContext> context_;
