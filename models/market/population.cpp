@@ -62,6 +62,7 @@ void declare_columns(sim::Store& store, const MarketContext& context) {
   store.declare(c::kPostRate);
   store.declare(c::kNextNeed);
   store.declare(c::kNextPost);
+  store.declare(c::kPostsMade);
   store.declare(c::kTouched);
   const auto platforms = static_cast<std::uint32_t>(context.platforms.size());
   store.declare(c::kJoined, platforms);
