@@ -147,6 +147,9 @@ inline constexpr Spec<Whole64> kLedger{"brand.ledger", "",
                                        Extent::items, Kind::state};
 inline constexpr Spec<Whole64> kYesterday{
     "brand.yesterday", "", "The ledger as it stood a tick ago.", Extent::items, Kind::state};
+inline constexpr Spec<Whole64> kLatency{"brand.latency", "replies",
+                                        "Replies so far, by class of their time (latency.h).",
+                                        Extent::items, Kind::state};
 inline constexpr Spec<Whole64> kFollowers{
     "brand.followers", "consumers", "Followers of the brand's pages.", Extent::items, Kind::state};
 

@@ -7,6 +7,7 @@
 #include "models/market/event.h"
 #include "models/market/feeds.h"
 #include "models/market/ledger.h"
+#include "models/market/mechanisms/latency.h"
 #include "models/market/plan_columns.h"
 #include "models/market/relation.h"
 #include "sim/core/parallel.h"
@@ -93,6 +94,7 @@ void declare_columns(sim::Store& store, const MarketContext& context) {
   store.declare(c::kSilence, static_cast<std::uint32_t>(context.segments.size() * kMediaRanks));
   store.declare(c::kLedger, static_cast<std::uint32_t>(kAccountCount));
   store.declare(c::kYesterday, static_cast<std::uint32_t>(kAccountCount));
+  store.declare(c::kLatency, static_cast<std::uint32_t>(kLatencyClasses));
   store.declare(c::kFollowers);
   store.declare(c::kMembers);
   store.declare(c::kClub, 2);
