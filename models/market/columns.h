@@ -150,6 +150,8 @@ inline constexpr Spec<Whole64> kYesterday{
 inline constexpr Spec<Whole64> kLatency{"brand.latency", "replies",
                                         "Replies so far, by class of their time (latency.h).",
                                         Extent::items, Kind::state};
+inline constexpr Spec<Whole64> kSales{"brand.sales", "purchases", "Purchases so far, by segment.",
+                                      Extent::items, Kind::sums};
 inline constexpr Spec<Whole64> kFollowers{
     "brand.followers", "consumers", "Followers of the brand's pages.", Extent::items, Kind::state};
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Optional output, row by row: a panel of consumers followed for life, and the cascades that ended.
-// Recording draws nothing that anybody else draws, and changes nothing.
+// Optional output. Row by row: a panel of consumers followed for life, everybody at some dates, and
+// the cascades that ended. And what else a scenario may ask to be recorded. Recording draws nothing
+// that anybody else draws, and changes nothing.
 #pragma once
 
 #include <memory>
@@ -15,7 +16,9 @@ struct MarketContext;
 
 struct OutputParams {
   std::int64_t panel;
+  double snapshots;  // days between two; 0: none
   bool cascades;
+  bool distributions, segments;
 
   static const sim::Group<OutputParams>& describe();
 };

@@ -95,6 +95,7 @@ void declare_columns(sim::Store& store, const MarketContext& context) {
   store.declare(c::kLedger, static_cast<std::uint32_t>(kAccountCount));
   store.declare(c::kYesterday, static_cast<std::uint32_t>(kAccountCount));
   store.declare(c::kLatency, static_cast<std::uint32_t>(kLatencyClasses));
+  store.declare(c::kSales, static_cast<std::uint32_t>(context.segments.size()));
   store.declare(c::kFollowers);
   store.declare(c::kMembers);
   store.declare(c::kClub, 2);

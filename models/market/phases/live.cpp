@@ -43,6 +43,7 @@ LivePhase::LivePhase(sim::Access& access, std::shared_ptr<const MarketContext> c
       followers_{access.write(columns::kFollowers)},
       members_{access.write(columns::kMembers)},
       club_{access.write(columns::kClub)},
+      sales_{access.send(columns::kSales)},
       outcomes_{access.read(columns::kOutcomes)},
       posts_{access.append(columns::kPosts)} {}
 
