@@ -9,6 +9,7 @@
 #include "app/commands.h"
 #include "app/describe_claims.h"
 #include "app/describe_model.h"
+#include "app/describe_records.h"
 #include "app/describe_topics.h"
 #include "models/market/behaviour.h"
 #include "models/market/strategy.h"
@@ -127,6 +128,7 @@ const std::vector<Topic>& all_topics() {
       kinds_topic<sim::GraphFamily>("families"),
       kinds_topic<models::Behaviour>("behaviours"),
       {"channels", channels_text, channels_value},
+      {"tables", tables_text, tables_value},
       {"outcomes", outcomes_text, outcomes_value},
   };
   return all;

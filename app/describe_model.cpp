@@ -1,37 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Making a small model, and reading off what it does.
 #include "app/describe_model.h"
 
-#include <memory>
 #include <vector>
 
 #include "analysis/text_table.h"
-#include "sim/core/diagnostics.h"
-#include "sim/core/registry.h"
-#include "sim/io/toml.h"
-#include "sim/study/scenario.h"
+#include "app/small_model.h"
 
 namespace agora::app {
 namespace {
-
-// The least that a scenario of each model must say. A model not named here needs nothing.
-constexpr const char* kSmallMarket = R"(
-network = {kind = "erdos_renyi", size = 64, mean_degree = 4}
-brands.one.strategy = "conversational"
-brands.two.strategy = "broadcast"
-)";
-
-std::shared_ptr<const sim::Model> small_model(const std::string& model) {
-  sim::Diagnostics diagnostics;
-  const std::string text = "model = \"" + model + "\"\n" + (model == "market" ? kSmallMarket : "");
-  const sim::ScenarioSource source{.name = "built-in",
-                                   .texts = {},
-                                   .overrides = {},
-                                   .tree = sim::read_toml(text, "built-in", diagnostics)};
-  const sim::Variant variant = sim::read_scenario(source, diagnostics);
-  diagnostics.stop_if_any();
-  return variant.model;
-}
 
 struct Line {  // of the schedule
   std::string name, doc;
@@ -95,31 +71,6 @@ std::string phases_text(const std::string& model) {
     for (const std::string& use : uses_of(line)) text += "     " + use + "\n";
   }
   return text;
-}
-
-sim::Value channels_value(const std::string& model) {
-  sim::Array channels;
-  for (const sim::Channel& channel : small_model(model)->channels()) {
-    sim::Table line;
-    line.set("name", channel.name);
-    line.set("long_name", channel.long_name);
-    line.set("unit", channel.unit);
-    line.set("flow", channel.flow);
-    if (channel.axis) line.set("axis", channel.axis->name);
-    channels.emplace_back(std::move(line));
-  }
-  return channels;
-}
-
-std::string channels_text(const std::string& model) {
-  using analysis::Align;
-  analysis::TextTable table{{Align::left, Align::left, Align::left, Align::left}};
-  table.add({"channel", "unit", "over an interval", "what it is"});
-  for (const sim::Channel& channel : small_model(model)->channels()) {
-    table.add({channel.name, channel.unit, channel.flow ? "sum" : "at its end",
-               channel.long_name + (channel.axis ? ", by " + channel.axis->name : "")});
-  }
-  return table.text();
 }
 
 sim::Value outcomes_value(const std::string& model) {

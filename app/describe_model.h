@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Topics that need a model to be made: what it plays in a tick, what it records, and what it is
-// judged by. The model is made from a few lines of scenario that are built in.
+// What a model plays in a tick, and what it is judged by.
 #pragma once
 
 #include <string>
@@ -13,10 +12,7 @@ namespace agora::app {
 sim::Value phases_value(const std::string& model);
 std::string phases_text(const std::string& model);
 
-/// What is recorded.
-sim::Value channels_value(const std::string& model);
-std::string channels_text(const std::string& model);
-
+/// What a run is judged by.
 sim::Value outcomes_value(const std::string& model);
 std::string outcomes_text(const std::string& model);
 

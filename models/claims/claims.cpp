@@ -42,7 +42,8 @@ const std::vector<Claim>& claims() {
       {"S3",
        "Consumers gain a voice.",
        kIn,
-       "consumers praise, complain, ask, chat and pass on; how much each posts is very unequal",
+       "consumers praise, complain, ask, chat and pass on; how much each posts is very unequal, and "
+       "the inequality of all posts is recorded",
        {"talk.chatter_rate", "talk.chatter_shape", "talk.voice", "talk.praise", "talk.question",
         "talk.pass_on"}},
       {"S4",
@@ -140,10 +141,12 @@ const std::vector<Claim>& claims() {
        {"brands.<brand>.budget", "choice.quality", "choice.price", "choice.outside_utility"}},
       {"S16",
        "The market is its relations: value comes from being known and tied.",
-       kPart,
+       kIn,
        "awareness, trust, loyalty, satisfaction, followers and customers are recorded beside "
-       "sales; lifetime value is not",
-       {"choice.trust", "choice.loyalty", "choice.image"}},
+       "sales, and at the end what the relations are worth: the purchases to come at today's "
+       "needs, chances of choice and margins, discounted, of all consumers and per customer",
+       {"choice.trust", "choice.loyalty", "choice.image", "value.discount_rate",
+        "value.attrition"}},
       {"S17",
        "Users create the value of the network by sharing experience.",
        kPart,

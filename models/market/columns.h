@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Every column and table of the market: what survives a tick. A consumer's state for a brand takes
-// 16 bytes, and 8 for the inbox; a consumer's own, 47 on one platform and 6 for every other one.
+// 16 bytes, and 8 for the inbox; a consumer's own, 51 on one platform and 6 for every other one.
 // Which phase may touch what is in the printed schedule (agora describe phases).
 #pragma once
 
@@ -66,6 +66,9 @@ inline constexpr Spec<Whole32> kNextNeed{"consumer.next_need", "day/65536",
 inline constexpr Spec<Whole32> kNextPost{"consumer.next_post", "day/65536",
                                          "Instant of the next unprompted post.", Extent::agents,
                                          Kind::state};
+inline constexpr Spec<Whole32> kPostsMade{"consumer.posts", "posts",
+                                          "Public posts of one's own accord so far.",
+                                          Extent::agents, Kind::state};
 inline constexpr Spec<Whole32> kTouched{
     "consumer.touched", "tick",
     "Ticks played when the relations were last written: what decays is worth what it was then.",
@@ -144,6 +147,11 @@ inline constexpr Spec<Whole64> kLedger{"brand.ledger", "",
                                        Extent::items, Kind::state};
 inline constexpr Spec<Whole64> kYesterday{
     "brand.yesterday", "", "The ledger as it stood a tick ago.", Extent::items, Kind::state};
+inline constexpr Spec<Whole64> kLatency{"brand.latency", "replies",
+                                        "Replies so far, by class of their time (latency.h).",
+                                        Extent::items, Kind::state};
+inline constexpr Spec<Whole64> kSales{"brand.sales", "purchases", "Purchases so far, by segment.",
+                                      Extent::items, Kind::sums};
 inline constexpr Spec<Whole64> kFollowers{
     "brand.followers", "consumers", "Followers of the brand's pages.", Extent::items, Kind::state};
 

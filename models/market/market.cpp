@@ -230,6 +230,16 @@ std::vector<sim::Outcome> MarketModel::outcomes() const {
        Form::ratio,
        {{"valence"}},
        posts},
+      {"customer_equity",
+       "Value of all consumers' coming purchases at the end, per thousand consumers",
+       "EUR",
+       Form::last,
+       {{"customer_equity"}}},
+      {"lifetime_value",
+       "Value of a customer's coming purchases at the end",
+       "EUR",
+       Form::last,
+       {{"lifetime_value"}}},
   };
 }
 
@@ -272,7 +282,7 @@ MarketContext MarketModel::plain_context(double tick_length) const {
           .attributes = attributes,
           .consumers = agents(),
           .tick_length = tick_length,
-          .media_use = media_use(params_.media.attention_spread),
+          .media_use = {},
           .interests = {},
           .friends = {},
           .audience = {},
@@ -283,6 +293,7 @@ sim::World MarketModel::build(std::uint64_t seed, double tick_length,
                               sim::SharedInputs& shared) const {
   const auto consumers = static_cast<std::uint32_t>(family_->size());
   const auto context = std::make_shared<MarketContext>(plain_context(tick_length));
+  context->media_use = media_use(params_.media.attention_spread);
   context->interests = interests(*context, seed);
   const std::vector<std::uint8_t> segments = draw_segments(context->segments, consumers, seed);
   context->friends = *shared.get<sim::Graph>("friends", [&] {

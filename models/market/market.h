@@ -26,7 +26,7 @@ class MarketModel final : public sim::Model {
                    sim::SharedInputs& shared) const override;
 
  private:
-  /// Everything about the market that does not depend on luck; no graphs yet.
+  /// What is quickly known of the market before its luck: no use of media, interests or graphs yet.
   MarketContext plain_context(double tick_length) const;
 
   MarketParams params_;

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Observe: the ledger's accounts, and the registered quantities, of every brand. One pass over the
-// consumers computes all means; sums are added block by block in order.
+// Observe: the ledger's accounts and the registered quantities of every brand, then the registered
+// observations. One pass over the consumers computes all means; sums are added block by block in
+// order.
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "models/market/conditions.h"
 #include "models/market/ledger.h"
 #include "models/market/market.h"
 #include "models/market/plan_columns.h"
-#include "models/market/platform_records.h"
 #include "models/market/quantity.h"
 
 namespace agora::models {
@@ -29,9 +30,7 @@ class MarketObserver final : public sim::Observer {
   MarketObserver(sim::Access& access, std::shared_ptr<const MarketContext> context)
       : context_{std::move(context)},
         quantities_{market_quantities()},
-        fading_{*context_},
-        relations_{read_relations(access)},
-        touched_{access.read(columns::kTouched)},
+        relations_{access, *context_},
         ledger_{access.read(columns::kLedger)},
         plan_{access.read(columns::kPlan)},
         conditions_{access.read(columns::kConditions)},
@@ -39,8 +38,13 @@ class MarketObserver final : public sim::Observer {
         followers_{access.read(columns::kFollowers)},
         members_{access.read(columns::kMembers)},
         issues_{access.read(columns::kIssues)},
-        under_way_{access.read(columns::kUnderWay)},
-        platforms_{access, context_} {}
+        under_way_{access.read(columns::kUnderWay)} {
+    for (const Observation& observation : market_observations()) {
+      const std::size_t size =
+          sim::record_size(observation.channels(*context_), context_->brands.size());
+      if (size > 0) others_.push_back({size, observation.observer(access, context_)});
+    }
+  }
 
   void observe(const sim::Tick& tick, std::span<double> values) override {
     const std::size_t brands = context_->brands.size();
@@ -58,10 +62,19 @@ class MarketObserver final : public sim::Observer {
                                                : quantities_[q].value(state_of(b));
       }
     }
-    platforms_.observe(tick, out);
+    std::span<double> left{out, values.end()};
+    for (const auto& [size, observer] : others_) {
+      observer->observe(tick, left.first(size));
+      left = left.subspan(size);
+    }
   }
 
  private:
+  struct Other {
+    std::size_t size;  // values in a record
+    std::unique_ptr<sim::Observer> observer;
+  };
+
   BrandState state_of(std::size_t brand) const {
     const auto of_brand = [brand](const auto& row) { return row.brand == brand; };
     const auto open =
@@ -86,8 +99,7 @@ class MarketObserver final : public sim::Observer {
             const std::size_t last = std::min(first + kChunk, block.last);
             for (std::size_t b = 0; b < brands; ++b) {
               for (std::size_t i = first; i < last; ++i) {
-                const std::uint32_t away = tick.index - touched_(i);
-                unpacked[i - first] = relations_.load(i, b, away, away, fading_);
+                unpacked[i - first] = relations_(i, b, tick);
               }
               const std::span<const Relation> chunk{unpacked.data(), last - first};
               for (std::size_t q = 0; q < quantities_.size(); ++q) {
@@ -103,15 +115,13 @@ class MarketObserver final : public sim::Observer {
 
   std::shared_ptr<const MarketContext> context_;
   std::vector<Quantity> quantities_;
-  Fading fading_;
-  RelationViews<sim::ReadView> relations_;
-  sim::ReadView<columns::Whole32> touched_;
+  RelationsNow relations_;
   sim::ReadView<columns::Whole64> ledger_;
   sim::ReadView<columns::Real64> plan_, conditions_, quality_;
   sim::ReadView<columns::Whole64> followers_, members_;
   const std::vector<columns::Issue>* issues_;
   const std::vector<columns::Outcome>* under_way_;
-  PlatformRecords platforms_;
+  std::vector<Other> others_;
 };
 
 }  // namespace
@@ -125,7 +135,10 @@ std::vector<sim::Channel> MarketModel::channels() const {
   for (const Quantity& quantity : market_quantities()) {
     channels.push_back({quantity.name, quantity.long_name, quantity.unit, true, false});
   }
-  for (sim::Channel& channel : platform_channels(params_)) channels.push_back(std::move(channel));
+  const MarketContext context = plain_context(1.0);
+  for (const Observation& observation : market_observations()) {
+    std::ranges::move(observation.channels(context), std::back_inserter(channels));
+  }
   return channels;
 }
 

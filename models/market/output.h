@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Optional output. Row by row: a panel of consumers followed for life, and the cascades that ended;
-// and channels of their own: who is on which platform.
-// Recording draws nothing that anybody else draws, and changes nothing.
+// Optional output. Row by row: a panel of consumers followed for life, everybody at some dates, and
+// the cascades that ended. And what else a scenario may ask to be recorded. Recording draws nothing
+// that anybody else draws, and changes nothing.
 #pragma once
 
 #include <memory>
@@ -16,8 +16,9 @@ struct MarketContext;
 
 struct OutputParams {
   std::int64_t panel;
+  double snapshots;  // days between two; 0: none
   bool cascades;
-  bool platforms;
+  bool distributions, segments;
 
   static const sim::Group<OutputParams>& describe();
 };

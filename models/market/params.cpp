@@ -38,6 +38,7 @@ const sim::Group<MarketParams>& MarketParams::describe() {
       sim::section(&P::following, "following"),
       sim::section(&P::influencers, "influencers"),
       sim::section(&P::product, "product"),
+      sim::section(&P::value, "value"),
       sim::section(&P::output, "output"),
       sim::named(&P::events, {.key = "events",
                               .doc = "What happens to the market, and when.",

@@ -21,6 +21,7 @@
 #include "models/market/mechanisms/product.h"
 #include "models/market/mechanisms/reply.h"
 #include "models/market/mechanisms/talk.h"
+#include "models/market/mechanisms/value.h"
 #include "models/market/output.h"
 #include "models/market/segments.h"
 #include "sim/graph/family.h"
@@ -46,6 +47,7 @@ struct MarketParams {
   sim::FollowingParams following;
   InfluenceParams influencers;
   ProductParams product;
+  ValueParams value;
   std::map<std::string, EventParams> events;
   OutputParams output;
   std::map<std::string, BehaviourParams> behaviours;

@@ -7,6 +7,7 @@
 #include "models/market/event.h"
 #include "models/market/feeds.h"
 #include "models/market/ledger.h"
+#include "models/market/mechanisms/latency.h"
 #include "models/market/plan_columns.h"
 #include "models/market/relation.h"
 #include "sim/core/parallel.h"
@@ -62,6 +63,7 @@ void declare_columns(sim::Store& store, const MarketContext& context) {
   store.declare(c::kPostRate);
   store.declare(c::kNextNeed);
   store.declare(c::kNextPost);
+  store.declare(c::kPostsMade);
   store.declare(c::kTouched);
   const auto platforms = static_cast<std::uint32_t>(context.platforms.size());
   store.declare(c::kJoined, platforms);
@@ -92,6 +94,8 @@ void declare_columns(sim::Store& store, const MarketContext& context) {
   store.declare(c::kSilence, static_cast<std::uint32_t>(context.segments.size() * kMediaRanks));
   store.declare(c::kLedger, static_cast<std::uint32_t>(kAccountCount));
   store.declare(c::kYesterday, static_cast<std::uint32_t>(kAccountCount));
+  store.declare(c::kLatency, static_cast<std::uint32_t>(kLatencyClasses));
+  store.declare(c::kSales, static_cast<std::uint32_t>(context.segments.size()));
   store.declare(c::kFollowers);
   store.declare(c::kMembers);
   store.declare(c::kClub, 2);

@@ -6,22 +6,31 @@
 namespace agora::models {
 namespace {
 
-std::vector<Quantity>& all_quantities() {
-  static std::vector<Quantity> quantities;
-  return quantities;
+template <class T>
+std::vector<T>& all() {
+  static std::vector<T> registered;
+  return registered;
+}
+
+template <class T>
+std::vector<T> in_name_order() {
+  std::vector<T> registered = all<T>();
+  std::ranges::sort(registered, {}, &T::name);
+  return registered;
 }
 
 }  // namespace
 
 RegisteredQuantity::RegisteredQuantity(Quantity quantity) {
-  all_quantities().push_back(std::move(quantity));
+  all<Quantity>().push_back(std::move(quantity));
 }
 
-std::vector<Quantity> market_quantities() {
-  std::vector<Quantity> quantities = all_quantities();
-  std::sort(quantities.begin(), quantities.end(),
-            [](const Quantity& a, const Quantity& b) { return a.name < b.name; });
-  return quantities;
+RegisteredObservation::RegisteredObservation(Observation observation) {
+  all<Observation>().push_back(std::move(observation));
 }
+
+std::vector<Quantity> market_quantities() { return in_name_order<Quantity>(); }
+
+std::vector<Observation> market_observations() { return in_name_order<Observation>(); }
 
 }  // namespace agora::models

@@ -11,6 +11,7 @@
 #include "sim/core/draws.h"
 #include "sim/core/math.h"
 #include "sim/core/store.h"
+#include "sim/core/world.h"
 
 namespace agora::models {
 
@@ -137,5 +138,24 @@ inline RelationViews<sim::WriteView> write_relations(sim::Access& access) {
           access.write(c::kSatisfaction), access.write(c::kClaims),  access.write(c::kPurchases),
           access.write(c::kTies)};
 }
+
+/// Everybody's relations as they are now, for whoever only looks.
+class RelationsNow {
+ public:
+  RelationsNow(sim::Access& access, const MarketContext& context)
+      : fading_{context},
+        relations_{read_relations(access)},
+        touched_{access.read(columns::kTouched)} {}
+
+  Relation operator()(std::size_t consumer, std::size_t brand, const sim::Tick& now) const {
+    const std::uint32_t away = now.index - touched_(consumer);
+    return relations_.load(consumer, brand, away, away, fading_);
+  }
+
+ private:
+  Fading fading_;
+  RelationViews<sim::ReadView> relations_;
+  sim::ReadView<columns::Whole32> touched_;
+};
 
 }  // namespace agora::models

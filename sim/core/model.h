@@ -28,6 +28,7 @@ struct Outcome {
     total,  // total over time of a sum of flows
     ratio,  // total of one sum of flows over the total of another; 0 where that is 0
     share,  // total of a sum of flows, over that of all items; 0 where that is 0
+    last,   // a sum of terms in the last record
   };
   std::string name, long_name, unit;
   Form form;

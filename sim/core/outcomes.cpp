@@ -57,9 +57,15 @@ void require_terms(const Outcome& outcome, const RecordLayout& layout) {
   for (const std::vector<Term>* terms : {&outcome.terms, &outcome.over}) {
     for (const Term& term : *terms) {
       const Channel& channel = layout.channels()[layout.find(term.channel)];
-      if (channel.per_item && !channel.axis) continue;
-      throw Failure{ExitCode::bug,
-                    "an outcome needs a channel per item, with no other axis: " + term.channel};
+      if (!channel.per_item || channel.axis) {
+        throw Failure{ExitCode::bug,
+                      "an outcome needs a channel per item, with no other axis: " + term.channel};
+      }
+      if (channel.at_end && outcome.form != Outcome::Form::last) {
+        throw Failure{
+            ExitCode::bug,
+            "an outcome over time is made from what has a value at the end alone: " + term.channel};
+      }
     }
   }
 }
@@ -67,16 +73,17 @@ void require_terms(const Outcome& outcome, const RecordLayout& layout) {
 std::vector<double> evaluate(const Outcome& outcome, const RecordLayout& layout,
                              std::span<const double> values, std::size_t first_record) {
   require_terms(outcome, layout);
+  const std::size_t records = values.size() / layout.record_size();
+  if (outcome.form == Outcome::Form::last && records > 0) first_record = records - 1;
   std::vector<double> sums = total(outcome.terms, layout, values, first_record);
   const auto divide = [](double value, double by) { return by != 0.0 ? value / by : 0.0; };
   switch (outcome.form) {
     case Outcome::Form::total:
+    case Outcome::Form::last:
       break;
-    case Outcome::Form::mean: {
-      const std::size_t records = values.size() / layout.record_size() - first_record;
-      for (double& sum : sums) sum = divide(sum, static_cast<double>(records));
+    case Outcome::Form::mean:
+      for (double& sum : sums) sum = divide(sum, static_cast<double>(records - first_record));
       break;
-    }
     case Outcome::Form::ratio: {
       const std::vector<double> over = total(outcome.over, layout, values, first_record);
       for (std::size_t i = 0; i < sums.size(); ++i) sums[i] = divide(sums[i], over[i]);

@@ -31,7 +31,8 @@ class RecordLayout {
   std::size_t size_ = 0;
 };
 
-/// Failure(bug) unless the outcome is made from channels that are recorded per item alone.
+/// Failure(bug) unless the outcome is made from channels that are recorded per item alone, and from
+/// those recorded at the end only if it looks at the end.
 void require_terms(const Outcome& outcome, const RecordLayout& layout);
 
 /// The outcome's value for every item, over records from `first_record` on.

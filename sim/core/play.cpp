@@ -24,8 +24,9 @@ Played::Played(const Play& play, std::uint64_t replicate, BlockOrder order, Shar
       std::make_shared<Simulation>(model_->build(seed, play.tick_length, shared), seed, order);
   while (simulation_->tick() < play.ticks) {
     simulation_->step();
-    if (simulation_->tick() % play.record_every != 0 && simulation_->tick() != play.ticks) continue;
-    const std::vector<double> record = simulation_->observe();
+    const bool last = simulation_->tick() == play.ticks;
+    if (simulation_->tick() % play.record_every != 0 && !last) continue;
+    const std::vector<double> record = simulation_->observe(last);
     values_.insert(values_.end(), record.begin(), record.end());
     ++records_;
   }
@@ -41,9 +42,13 @@ std::size_t Played::item_index(const std::string& item) const {
 std::vector<double> Played::series(const std::string& channel, const std::string& item) const {
   const std::size_t index = layout_.find(channel);
   const std::vector<double> all = layout_.trajectory(values_, index);
-  if (!layout_.channels()[index].per_item) return all;
+  const Channel& found = layout_.channels()[index];
+  if (!found.per_item) return all;
+  const std::size_t labels = found.size(1), wanted = item_index(item);
   std::vector<double> one;
-  for (std::size_t i = item_index(item); i < all.size(); i += items_.size()) one.push_back(all[i]);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i / labels % items_.size() == wanted) one.push_back(all[i]);
+  }
   return one;
 }
 

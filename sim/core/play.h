@@ -37,8 +37,8 @@ class Played {
   explicit Played(const Play& play, std::uint64_t replicate = 0,
                   BlockOrder order = BlockOrder::parallel, SharedInputs shared = {});
 
-  /// One value per record. Of a flow: the amount within each interval. `item` may be left out for
-  /// channels that have one value for all.
+  /// One value per record, or one per record and label of the channel's axis. Of a flow: the amount
+  /// within each interval. `item` may be left out for channels that have one value for all.
   std::vector<double> series(const std::string& channel, const std::string& item = "") const;
   double last(const std::string& channel, const std::string& item = "") const;
   /// Sum over records: of a flow, the amount in the whole run.

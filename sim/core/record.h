@@ -36,6 +36,7 @@ struct Channel {
   bool per_item;
   bool flow;  // counted since the beginning; published as the amount within each interval
   std::optional<RecordAxis> axis = {};
+  bool at_end = false;  // too dear for every record: in the last one of a run, missing (NaN) before
 
   /// Number of values in a record.
   std::size_t size(std::size_t items) const;

@@ -37,9 +37,11 @@ void Simulation::step() {
   ++tick_;
 }
 
-std::vector<double> Simulation::observe() {
+std::vector<double> Simulation::observe(bool last_record) {
   std::vector<double> values(record_size(world_.channels_, world_.items_.size()));
-  if (world_.observer_) world_.observer_->observe(moment(tick_), values);
+  Tick now = moment(tick_);
+  now.last_record = last_record;
+  if (world_.observer_) world_.observer_->observe(now, values);
   return values;
 }
 

@@ -26,6 +26,7 @@ struct Tick {
   double length;        // days
   Draws draws;
   BlockOrder order;
+  bool last_record = false;  // of the run; observers alone are told
 
   double end() const { return start + length; }
 };
@@ -103,8 +104,9 @@ class Simulation {
   void step();
   /// Ticks played so far.
   std::uint32_t tick() const { return tick_; }
-  /// The record of the state as it is now.
-  std::vector<double> observe();
+  /// The record of the state as it is now; of channels that are recorded at the end, only if this
+  /// is the last one.
+  std::vector<double> observe(bool last_record = false);
   /// Adds to `rows` what the table-th table has to say of the state as it is now, and when.
   void report(std::size_t table, RowBatch& rows);
   /// Hash of everything that survives a tick, and of the tick itself.

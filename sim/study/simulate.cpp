@@ -68,7 +68,7 @@ void simulate(const Variant& variant, std::uint64_t seed, SharedInputs& shared, 
     const bool last = simulation.tick() == ticks;
     const bool record_due = simulation.tick() % every == 0 || last;
     reports.after_tick(record_due);
-    if (sink.record && record_due) sink.record(record++, simulation.observe());
+    if (sink.record && record_due) sink.record(record++, simulation.observe(last));
     if (sink.digest && (settings.record.digests == Digests::tick || last)) {
       sink.digest(simulation.tick(), simulation.digest());
     }

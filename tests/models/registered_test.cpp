@@ -47,5 +47,15 @@ TEST(Quantities, HaveNamesOfTheirOwn) {
   EXPECT_GE(quantities().size(), files_in("models/market/quantities").size());
 }
 
+TEST(Observations, AreEachInAFileOfTheirName) {
+  const Names files = files_in("models/market/quantities");
+  Names names;
+  for (const Observation& observation : market_observations()) {
+    EXPECT_TRUE(names.insert(observation.name).second) << observation.name << " twice";
+    EXPECT_TRUE(files.contains(observation.name)) << observation.name;
+  }
+  EXPECT_TRUE(names.contains("lifetime_value"));
+}
+
 }  // namespace
 }  // namespace agora::models::testing

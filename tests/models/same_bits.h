@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // For the tests of this room: a small market as text, whether two markets are in the same state,
-// and the demand that nobody can tell how the work was divided.
+// whether what was recorded are numbers, and the demand that nobody can tell how the work was
+// divided.
 #pragma once
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstring>
 #include <span>
 #include <string>
@@ -53,6 +55,24 @@ inline ::testing::AssertionResult same_state(const Played& one, const Played& ot
         part.bytes.size() == bytes.size() &&
         (bytes.empty() || std::memcmp(part.bytes.data(), bytes.data(), bytes.size()) == 0);
     if (!same) return ::testing::AssertionFailure() << part.name << " differs";
+  }
+  return ::testing::AssertionSuccess();
+}
+
+/// Whether all that was recorded are finite numbers. What is recorded at the end alone is missing
+/// before.
+inline ::testing::AssertionResult all_finite(const Played& run) {
+  const std::size_t brands = run.items().size();
+  auto value = run.values().begin();
+  for (std::size_t record = 1; record <= run.records(); ++record) {
+    for (const sim::Channel& channel : run.simulation().world().channels()) {
+      const bool missing = channel.at_end && record < run.records();
+      for (std::size_t i = 0; i < channel.size(brands); ++i, ++value) {
+        if (missing ? std::isnan(*value) : std::isfinite(*value)) continue;
+        return ::testing::AssertionFailure()
+               << channel.name << " is " << *value << " in record " << record;
+      }
+    }
   }
   return ::testing::AssertionSuccess();
 }

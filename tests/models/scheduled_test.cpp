@@ -2,6 +2,7 @@
 // A strategy that gives way to another at a date is the one before and the other after, to the bit.
 #include <gtest/gtest.h>
 
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -40,10 +41,8 @@ const std::string kTrying = R"({kind = "adaptive", period = 2})";
 std::size_t records_in_common(const Played& a, const Played& b) {
   const std::size_t width = a.values().size() / a.records();
   std::size_t day = 0;
-  while (day < a.records() &&
-         std::equal(a.values().begin() + static_cast<std::ptrdiff_t>(day * width),
-                    a.values().begin() + static_cast<std::ptrdiff_t>((day + 1) * width),
-                    b.values().begin() + static_cast<std::ptrdiff_t>(day * width))) {
+  while (day < a.records() && std::memcmp(&a.values()[day * width], &b.values()[day * width],
+                                          width * sizeof(double)) == 0) {
     ++day;
   }
   return day;

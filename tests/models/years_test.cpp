@@ -40,7 +40,7 @@ struct Growth {
     for (std::uint64_t replicate = 0; replicate < kRuns; ++replicate) {
       const testing::Run played = testing::run(variant, sim::BlockOrder::parallel, replicate);
       const std::vector<double> members = played.series("platform_members");
-      const std::vector<double> attention = played.series("platform_attention");
+      const std::vector<double> attention = played.series("platform_presence");
       facebook.resize(members.size() / 2);
       web.resize(facebook.size());
       social.resize(facebook.size());

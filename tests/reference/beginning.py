@@ -27,7 +27,7 @@ def begin(market, people, state):
         first = draws("population.first_events", 0, i)
         person.next_need = instant(first.exponential(0) / person.need_rate)
         person.next_post = instant(first.exponential(1) / person.post_rate)
-        person.joined = [0 if draws("population.member", 0, i, key).u(0) < platform["initial"] else NOBODY
+        person.joined = [0 if draws("population.member", 0, i, key).u(0) < platform["initial"] * s["joining"] else NOBODY
                          for key, platform in zip(m.platform_key, m.platform)]
         person.touched = person.arrivals = 0
         person.load = 0.0

@@ -311,9 +311,8 @@ class Brands:
         """Today's lines in whole millionths, never more than is authorised."""
         scale = self.m.thousands * self.m.tick_days * MILLION
         amounts = {line: nearest(self.plans[b][line] * scale) for line in LINES}
-        excess = sum(amounts.values()) - nearest(state.conditions[b][2] * scale)
-        if excess > 0:
-            amounts[max(LINES, key=lambda line: amounts[line])] -= excess
+        for _ in range(sum(amounts.values()) - nearest(state.conditions[b][2] * scale)):
+            amounts[max(LINES, key=lambda line: amounts[line])] -= 1
         return amounts
 
     def account(self, state):
@@ -321,7 +320,9 @@ class Brands:
         scale = m.thousands * m.tick_days * MILLION
         for b in range(len(m.brands)):
             amounts = self.amounts(state, b)
-            state.count(b, "authorised", nearest(state.conditions[b][2] * scale))
+            authorised = nearest(state.conditions[b][2] * scale)
+            state.count(b, "authorised", authorised)
+            state.count(b, "returned", authorised - sum(amounts.values()))
             for line in LINES:
                 if line not in ("influencers", "targeted"):
                     state.count(b, "spent_" + line, amounts[line])

@@ -13,7 +13,7 @@ NO_ANSWER = 255
 PRAISE, COMPLAINT, QUESTION, CHATTER, SHARE, REPEAT, SPONSORED, CONTENT = range(8)
 KINDS = ["praise", "complaint", "question", "chatter", "share", "repeat"]
 ARCHETYPES = 64
-EVERYBODYS = {"initial": 1, "innovation": 0, "imitation": 0, "attention": 1, "warming": 0,
+EVERYBODYS = {"opens": 0, "initial": 1, "innovation": 0, "imitation": 0, "attention": 1, "warming": 0,
               "organic_reach": 0.2, "ranking": 0}
 NEVER = 0xFFFFFFFF  # the last instant there is
 

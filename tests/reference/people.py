@@ -48,7 +48,7 @@ class People:
         """Presence and feeds as of the end of a tick (7.15)."""
         m = self.m
         there = [p for p, since in enumerate(person.joined) if since != NOBODY]
-        pull = sum(m.platform[p]["attention"] for p in there)
+        pull = max(1, sum(m.platform[p]["attention"] for p in there))
         presence = [Single(0)] * len(m.platforms)
         for p in there:
             platform, since = m.platform[p], person.joined[p]

@@ -17,14 +17,15 @@ class Talk:
         m = self.m
         before = [list(person.joined) for person in state.people]
         for i, person in enumerate(state.people):
-            joined = False
+            joined, ready = False, m.segment[person.segment]["joining"]
             for p, platform in enumerate(m.platform):
-                rates = platform["innovation"], platform["imitation"]
-                if platform["initial"] >= 1 or sum(rates) <= 0 or before[i][p] != NOBODY:
+                if before[i][p] != NOBODY:
                     continue
                 friends = m.friends[i]
                 there = sum(before[j][p] != NOBODY for j in friends) / len(friends) if friends else 0.0
-                chance = 1.0 - math.exp(-(rates[0] + rates[1] * there) * m.tick_days)
+                rate = (platform["innovation"] + platform["imitation"] * there) * ready
+                open_days = min(max((tick + 1) * m.tick_days - platform["opens"], 0.0), m.tick_days)
+                chance = 1.0 - math.exp(-rate * open_days)
                 if m.draws("consumers.join.platform", tick, i, m.platform_key[p]).u(0) < chance:
                     person.joined[p] = tick + 1
                     joined = True

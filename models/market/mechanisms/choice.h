@@ -3,6 +3,8 @@
 // and buying elsewhere or nothing, the choice is multinomial logit.
 #pragma once
 
+#include <span>
+
 #include "sim/core/params.h"
 
 namespace agora::models {
@@ -34,5 +36,16 @@ inline double utility(const ChoiceParams& params, const Offer& offer, double sen
          params.loyalty * static_cast<double>(offer.loyalty) + params.relevance * offer.relevance -
          params.price * sensitivity * offer.price;
 }
+
+/// A brand before the next need: how likely it is to come to mind, and e^utility.
+struct Prospect {
+  double awareness, attraction;
+};
+inline constexpr std::size_t kMostProspects = 16;
+
+/// Probability with which each prospect is chosen at a need, every one being considered with the
+/// chance of its awareness: the mean of the logit shares over all sets that may come to mind, to
+/// 1e-5 of itself. `outside` is the attraction of buying elsewhere, above 0.
+void choice_chances(std::span<const Prospect> prospects, double outside, std::span<double> chances);
 
 }  // namespace agora::models

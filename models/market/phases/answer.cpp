@@ -7,6 +7,7 @@
 
 #include "models/market/mechanisms/community.h"
 #include "models/market/mechanisms/desk.h"
+#include "models/market/mechanisms/latency.h"
 #include "models/market/plan_columns.h"
 #include "models/market/relation.h"
 
@@ -48,6 +49,7 @@ AnswerPhase::AnswerPhase(sim::Access& access, std::shared_ptr<const MarketContex
       members_{access.read(columns::kMembers)},
       heard_{access.write(columns::kHeard)},
       ledger_{access.write(columns::kLedger)},
+      latency_{access.write(columns::kLatency)},
       posts_{access.read_next(columns::kPosts)},
       issues_{access.write(columns::kIssues)},
       desk_{access.write(columns::kDesk)},
@@ -171,7 +173,10 @@ void AnswerPhase::close(const columns::Outcome& outcome) {
   } else if (columns::answered(outcome)) {
     count(outcome.brand, Account::replies, 1);
     count(outcome.brand, Account::settled, outcome.settled ? 1 : 0);
-    count(outcome.brand, Account::reply_wait, outcome.time - outcome.opened);
+    const Instant latency = outcome.time - outcome.opened;
+    count(outcome.brand, Account::reply_wait, latency);
+    const std::size_t place = latency_class(latency);
+    latency_.set(outcome.brand, place, latency_(outcome.brand, place) + 1);
   } else if (waits_for_an_answer(outcome.kind)) {
     count(outcome.brand, Account::ignored, 1);
   } else {

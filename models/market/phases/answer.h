@@ -34,7 +34,7 @@ class AnswerPhase final : public sim::Phase {
   sim::ReadView<columns::Whole8> ties_;
   sim::ReadView<columns::Whole64> members_;
   sim::WriteView<columns::Real64> heard_;
-  sim::WriteView<columns::Whole64> ledger_;
+  sim::WriteView<columns::Whole64> ledger_, latency_;
   const std::vector<Post>* posts_;
   std::vector<columns::Issue>* issues_;
   std::vector<columns::DeskAgent>* desk_;

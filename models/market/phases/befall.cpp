@@ -23,6 +23,7 @@ BefallPhase::BefallPhase(sim::Access& access, std::shared_ptr<const MarketContex
       posts_yesterday_{access.read(columns::kPosts)},
       memory_{access.write(columns::kEventMemory)},
       touched_{access.write(columns::kTouched)},
+      posts_made_{access.write(columns::kPostsMade)},
       joined_{access.read(columns::kJoined)},
       load_{access.write(columns::kLoad)},
       relations_{write_relations(access)},
@@ -95,6 +96,7 @@ Tally BefallPhase::strike_block(const Happening& now, sim::BlockRange block) {
                     .platform = where_said(joined_, *context_, now.tick.draws, consumer,
                                            reaction.complaint->when)};
     posts_.add(block.index, post);
+    posts_made_.set(consumer, 0, posts_made_(consumer) + 1);
     tally.add(brand, Account::complaints);
     tally.add(brand, Account::valence, post.valence);
   }

@@ -37,7 +37,7 @@ class BefallPhase final : public sim::Phase {
   sim::ReadView<columns::Whole8> segment_;
   const std::vector<Post>* posts_yesterday_;
   sim::WriteView<columns::Real64> memory_;
-  sim::WriteView<columns::Whole32> touched_;
+  sim::WriteView<columns::Whole32> touched_, posts_made_;
   sim::ReadView<columns::Whole32> joined_;
   sim::WriteView<sim::Real> load_;
   RelationViews<sim::WriteView> relations_;

@@ -26,6 +26,7 @@ LivePhase::LivePhase(sim::Access& access, std::shared_ptr<const MarketContext> c
       post_rate_{access.read(columns::kPostRate)},
       next_need_{access.write(columns::kNextNeed)},
       next_post_{access.write(columns::kNextPost)},
+      posts_made_{access.write(columns::kPostsMade)},
       touched_{access.write(columns::kTouched)},
       relations_{write_relations(access)},
       guess_{access.read(columns::kGuess)},
@@ -42,6 +43,7 @@ LivePhase::LivePhase(sim::Access& access, std::shared_ptr<const MarketContext> c
       followers_{access.write(columns::kFollowers)},
       members_{access.write(columns::kMembers)},
       club_{access.write(columns::kClub)},
+      sales_{access.send(columns::kSales)},
       outcomes_{access.read(columns::kOutcomes)},
       posts_{access.append(columns::kPosts)} {}
 
@@ -153,11 +155,13 @@ void LivePhase::say(Day& day, std::size_t brand, PostKind kind, float valence, I
                   .platform = where(day, when)};
   posts_.add(day.block, post);
   day.tally.add(brand, kCounted[static_cast<std::size_t>(kind)]);
-  if (day.relations[brand].member != 0 && kind != PostKind::question) {
+  if (kind == PostKind::question) return;  // nobody but the brand reads it
+  posts_made_.set(day.consumer, 0, posts_made_(day.consumer) + 1);
+  day.tally.add(brand, Account::valence, post.valence);
+  if (day.relations[brand].member != 0) {
     day.tally.add(brand, Account::member_posts);
     day.tally.add(brand, Account::member_valence, post.valence);
   }
-  if (kind != PostKind::question) day.tally.add(brand, Account::valence, post.valence);
 }
 
 }  // namespace agora::models

@@ -97,7 +97,7 @@ class LivePhase final : public sim::Phase {
 
   sim::ReadView<columns::Whole8> segment_, media_rank_, archetype_;
   sim::ReadView<sim::Real> need_rate_, post_rate_;
-  sim::WriteView<columns::Whole32> next_need_, next_post_, touched_;
+  sim::WriteView<columns::Whole32> next_need_, next_post_, posts_made_, touched_;
   RelationViews<sim::WriteView> relations_;
   sim::ReadView<columns::Whole32> guess_;
   FeedViews<sim::WriteView> feeds_;
@@ -106,6 +106,7 @@ class LivePhase final : public sim::Phase {
   sim::ReadView<columns::Real64> plan_, conditions_, quality_, ads_;
   sim::ReadView<sim::Real> silence_;
   sim::WriteView<columns::Whole64> ledger_, followers_, members_, club_;
+  sim::SendView sales_;
   const std::vector<columns::Outcome>* outcomes_;
   sim::Appender<Post> posts_;
 };

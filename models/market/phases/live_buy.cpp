@@ -58,6 +58,7 @@ void LivePhase::buy(Day& day, std::size_t brand, Instant when) {
   const BrandDay& today = brand_days_[brand];
   Relation& r = day.relations[brand];
   day.tally.add(brand, Account::purchases);
+  sales_.add(brand, segment_(day.consumer), 1);
   day.tally.add(brand, Account::revenue, to_micro(today.conditions.price));
   day.tally.add(brand, Account::unit_costs, to_micro(today.conditions.unit_cost));
 

@@ -55,6 +55,7 @@ SpreadPhase::SpreadPhase(sim::Access& access, std::shared_ptr<const MarketContex
       feed_{access.read(columns::kFeed)},
       inbox_{access.send(columns::kInbox)},
       arrivals_{access.send(columns::kArrivals)},
+      posts_made_{access.write(columns::kPostsMade)},
       ledger_{access.write(columns::kLedger)} {
   const std::size_t brands = context_->brands.size(), kinds = context_->interests.kinds();
   for (const PlatformParams& platform : context_->platform_params) {
@@ -140,6 +141,7 @@ SpreadPhase::Utterances SpreadPhase::come_out(const Posts& shares, Instant start
   for (const Post& post : shares) {
     if (post.time < start || post.time >= end) continue;
     due.push_back({post, voice_of(post)});
+    posts_made_.set(post.author, 0, posts_made_(post.author) + 1);
     tally.add(post.brand, Account::shares);
     tally.add(post.brand, Account::valence, post.valence);
     if (post.depth > 1) tally.add(post.brand, Account::relayed);

@@ -71,6 +71,7 @@ class SpreadPhase final : public sim::Phase {
   sim::ReadView<columns::Whole32> joined_;
   sim::ReadView<sim::Unit16> feed_;
   sim::SendView inbox_, arrivals_;
+  sim::WriteView<columns::Whole32> posts_made_;
   sim::WriteView<columns::Whole64> ledger_;
 };
 
