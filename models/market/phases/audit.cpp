@@ -12,7 +12,7 @@
 namespace agora::models {
 namespace {
 
-/// Counting the people takes a hundred times as long as comparing books: it is done at the end of
+/// Counting the people takes some forty times as long as comparing books: it is done at the end of
 /// every eighth tick.
 constexpr std::uint32_t kTicksBetweenStocks = 8;
 constexpr std::int64_t kMostPurchasesCounted = 255;
