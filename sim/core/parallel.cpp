@@ -2,12 +2,14 @@
 #include "sim/core/parallel.h"
 
 #include <algorithm>
+#include <atomic>
+#include <memory>
 #include <numeric>
+#include <optional>
 
 #include "sim/core/draws.h"
 
 #ifdef AGORA_PLAIN_THREADS
-#include <atomic>
 #include <exception>
 #include <mutex>
 #include <thread>
@@ -69,7 +71,20 @@ void run_in_parallel(std::size_t n, const std::function<void(std::size_t)>& body
 
 #else
 
-void run_in_parallel(std::size_t n, const std::function<void(std::size_t)>& body) {
+/// More threads than there are processors come only into an arena that was made for them.
+struct Limit {
+  explicit Limit(int threads)
+      : control{tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads)} {
+    if (threads > tbb::info::default_concurrency()) arena.emplace(threads);
+  }
+  tbb::global_control control;
+  std::optional<tbb::task_arena> arena;
+};
+
+/// The arena of the limit that holds, if it has one.
+std::atomic<tbb::task_arena*> wide_arena{nullptr};
+
+void run_here(std::size_t n, const std::function<void(std::size_t)>& body) {
   // Isolated: a thread that waits here must not start another run of a sweep meanwhile.
   tbb::this_task_arena::isolate([&] {
     tbb::parallel_for(tbb::blocked_range<std::size_t>{0, n, 1},
@@ -77,6 +92,12 @@ void run_in_parallel(std::size_t n, const std::function<void(std::size_t)>& body
                         for (std::size_t i = range.begin(); i != range.end(); ++i) body(i);
                       });
   });
+}
+
+void run_in_parallel(std::size_t n, const std::function<void(std::size_t)>& body) {
+  tbb::task_arena* const wide = wide_arena;
+  if (wide == nullptr) return run_here(n, body);
+  wide->execute([&] { run_here(n, body); });
 }
 
 #endif
@@ -98,12 +119,16 @@ ThreadLimit::~ThreadLimit() { thread_limit = 0; }
 #else
 int available_threads() { return tbb::info::default_concurrency(); }
 ThreadLimit::ThreadLimit(int threads) : control_{nullptr} {
-  if (threads > 0) {
-    control_ = new tbb::global_control{tbb::global_control::max_allowed_parallelism,
-                                       static_cast<std::size_t>(threads)};
-  }
+  if (threads <= 0) return;
+  auto limit = std::make_unique<Limit>(threads);
+  wide_arena = limit->arena ? &*limit->arena : nullptr;
+  control_ = limit.release();
 }
-ThreadLimit::~ThreadLimit() { delete static_cast<tbb::global_control*>(control_); }
+ThreadLimit::~ThreadLimit() {
+  if (control_ == nullptr) return;
+  wide_arena = nullptr;
+  delete static_cast<Limit*>(control_);
+}
 #endif
 
 void for_blocks(std::size_t n, BlockOrder order, const std::function<void(BlockRange)>& body,

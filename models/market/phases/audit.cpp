@@ -12,14 +12,16 @@
 namespace agora::models {
 namespace {
 
-/// Counting the people takes a hundred times as long as comparing books: it is done at the end of
+/// Counting the people takes some forty times as long as comparing books: it is done at the end of
 /// every eighth tick.
 constexpr std::uint32_t kTicksBetweenStocks = 8;
 constexpr std::int64_t kMostPurchasesCounted = 255;
 
 /// Rows of today's tables, counted for each brand: the kinds of posts, then these.
-constexpr std::size_t kPostKinds = 8, kSponsoredRows = 8, kCascadeRows = 9, kOutcomeRows = 10,
-                      kOpenRows = 11, kRowCounts = 12;
+constexpr std::size_t kPostKinds = static_cast<std::size_t>(PostKind::content) + 1;
+constexpr std::size_t kSponsoredRows = kPostKinds, kCascadeRows = kPostKinds + 1,
+                      kOutcomeRows = kPostKinds + 2, kOpenRows = kPostKinds + 3,
+                      kRowCounts = kPostKinds + 4;
 
 constexpr bool may_fall(Account account) {
   return account == Account::valence || account == Account::member_valence;

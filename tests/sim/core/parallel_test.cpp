@@ -5,9 +5,11 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
+#include <thread>
 
 namespace agora::sim {
 namespace {
@@ -46,6 +48,26 @@ TEST(Parallel, FailuresReachTheCaller) {
                               if (block.index == 17) throw std::runtime_error{"no"};
                             }),
                  std::runtime_error);
+  }
+}
+
+TEST(Parallel, AsManyThreadsWorkAsTheLimitSaysAlsoOnFewerProcessors) {
+  for (const int threads : {1, 2, 3, 7}) {
+    const ThreadLimit limit{threads};
+    std::atomic<int> arrived = 0, most = 0;
+    // As many tasks as threads, each of which waits for the others: they meet if each has its own
+    // thread. (Where one does not come in time they go on, and fewer will have met.)
+    for_tasks(static_cast<std::size_t>(threads), BlockOrder::parallel, [&](std::size_t) {
+      const int here = ++arrived;
+      for (int seen = most; seen < here && !most.compare_exchange_weak(seen, here);) {
+      }
+      const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds{20};
+      while (most < threads && std::chrono::steady_clock::now() < patience) {
+        std::this_thread::yield();
+      }
+      --arrived;
+    });
+    EXPECT_EQ(most, threads);
   }
 }
 
