@@ -77,6 +77,8 @@ class Events:
             if event.in_force(tick) and event.kind in ("entry", "firestorm", "recall"):
                 self.changed = set()
                 for b in event.brands:
+                    if event.kind == "recall" and tick == event.first:
+                        self.charge(event, b)
                     if state.conditions[b][THERE]:
                         getattr(self, event.kind)(event, b)
                 for i in sorted(self.changed):
@@ -124,15 +126,16 @@ class Events:
             r = self.touch(i).relation[b]
             r.trust = shifted(r.trust, -what["trust_loss"])
 
+    def charge(self, event, b):
+        """What a recall costs, also a brand that has left the market."""
+        now = self.sold[self.tick]
+        before = self.sold[min(self.m.tick_of_day(event.what["since"]), self.tick)]
+        self.state.count(b, "recall_costs", (now[b] - before[b]) * nearest(event.what["cost"] * 1e6))
+
     def recall(self, event, b):
         m, what, state = self.m, event.what, self.state
-        if self.tick == event.first:
-            since = m.tick_of_day(what["since"])
-            before = self.sold[since][b] if since <= self.tick else self.sold[self.tick][b]
-            units = self.sold[self.tick][b] - before
-            state.count(b, "recall_costs", units * nearest(what["cost"] * 1e6))
-            if what["disclosed"]:
-                self.notify(what, b)
+        if self.tick == event.first and what["disclosed"]:
+            self.notify(what, b)
         if not what["disclosed"] and b not in event.out:
             complaints = sum(p.brand == b and p.kind in (COMPLAINT, REPEAT) for p in state.posts)
             rate = what["leak"] + what["leak_per_complaint"] * complaints / (m.thousands * m.tick_days)

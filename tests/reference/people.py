@@ -32,7 +32,7 @@ class People:
             r.trust = trust0 + (r.trust - trust0) * m.fading(m["experience.trust_half_life"], k)
             r.loyalty *= m.fading(m["experience.loyalty_half_life"], k)
             r.adstock *= m.fading(m["opinion.adstock_half_life"], k)
-            if self.period(person.touched - 1) != self.period(tick):
+            if self.period(person.touched - 1) != self.period(tick if to_end else tick - 1):
                 r.met = 0
 
     def period(self, tick):

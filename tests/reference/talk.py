@@ -93,6 +93,7 @@ class Talk:
         heard = m.segment[reader.segment]["susceptibility"] * weight
         if valence < 0:
             heard *= m["opinion.negativity"]
+        valence = float(Single(valence))
         r = reader.relation[b]
         r.weight += math.floor(4096 * heard + 0.5)
         r.tone += math.floor(4096 * heard * valence + 0.5)
