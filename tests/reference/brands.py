@@ -185,6 +185,7 @@ class Brands:
                 state.count(b, "helped")
             else:
                 state.count(b, "replies")
+                state.latency[b][reply_class(outcome.time - outcome.opened)] += 1
                 state.count(b, "reply_wait", outcome.time - outcome.opened)
                 state.count(b, "settled", int(outcome.settled))
         state.outcomes += done
@@ -326,6 +327,16 @@ class Brands:
             bill = min(met * int(state.ads[b][2]), state.purse[b][1])
             state.purse[b][1] -= bill
             state.count(b, "spent_targeted", bill)
+
+
+def reply_class(instants):
+    """The class of a reply's time: two to an octave from 2^6 to 2^19 instants, one below, one above."""
+    if instants < 2**6:
+        return 0
+    if instants >= 2**19:
+        return 27
+    octave = instants.bit_length() - 1
+    return 2 * (octave - 6) + (2 if 2 * instants >= 3 * 2**octave else 1)
 
 
 def whole(days):

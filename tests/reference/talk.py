@@ -71,6 +71,7 @@ class Talk:
         return list(earliest.values())
 
     def come_out(self, share):
+        self.state.people[share.author].posts += 1
         self.state.count(share.brand, "posts_share")
         self.state.count(share.brand, "valence", share.valence)
         if share.depth > 1:
