@@ -2,9 +2,11 @@
 // C1 to C4: first replies, and what they are worth. C5: firestorms, and what answering does to
 // them.
 #include <cmath>
+#include <numeric>
 
 #include "models/findings/finding.h"
 #include "models/findings/lifts.h"
+#include "models/market/mechanisms/latency.h"
 
 namespace agora::models {
 namespace {
@@ -16,6 +18,30 @@ std::string answering(double share, double tone) {
   return "brands.acme.strategy={kind='hybrid',media=0.5,content=0.1,influencers=0,product=0.1,"
          "answering=" +
          std::to_string(share) + ",tone=" + std::to_string(tone) + "}";
+}
+
+/// Median time to the reply in minutes, in proportion within its class.
+double median_wait(const sim::Played& run) {
+  const std::vector<double> series = run.series("replies_by_time", "acme");
+  std::vector<double> replies(kLatencyClasses);
+  for (std::size_t i = 0; i < series.size(); ++i) replies[i % kLatencyClasses] += series[i];
+  double left = 0.5 * std::accumulate(replies.begin(), replies.end(), 0.0);
+  for (std::size_t k = 0; k + 1 < kLatencyClasses; ++k) {
+    if (left > replies[k]) {
+      left -= replies[k];
+      continue;
+    }
+    const double from = to_days(latency_from(k)), to = to_days(latency_from(k + 1));
+    return 24.0 * 60.0 * (from + (to - from) * left / replies[k]);
+  }
+  return std::nan("");
+}
+
+Estimates first_replies(const Stage& stage) {
+  const sim::Play play =
+      stage({"time.days=182", "record.every=182", "brands.acme.strategy=conversational"});
+  return {{"C1.median", estimate_of(over_replicates(
+                            8, [&](std::size_t r) { return median_wait(one_of_many(play, r)); }))}};
 }
 
 /// Share of the mentions that somebody minds which are answered.
@@ -87,6 +113,10 @@ Estimates firestorms(const Stage& stage) {
           {"C5.tone", over(human, canned)}};
 }
 
+const RegisteredMeasurement kFirst{{{"C1"},
+                                    "market.toml",
+                                    "half a year of a brand that converses, everything by default",
+                                    first_replies}};
 const RegisteredMeasurement kShares{{{"C3"},
                                      "market.toml",
                                      "complaints and questions answered within half a year, by a "

@@ -21,8 +21,8 @@ const sim::Group<TalkParams>& TalkParams::describe() {
            .unit = "1",
            .doc =
                "Shape of the gamma distribution of posting rates across people: small is unequal.",
-           .source = "90-9-1 rule (Nielsen 2006): Gini of posting above 0.9",
-           .def = 0.1,
+           .source = "fitted to N4 in docs/calibration.md: who posts (Nielsen 2006)",
+           .def = 0.03,
            .min = 0.01,
            .max = 100.0}),
       sim::param(&P::disappointment, {.key = "disappointment",
