@@ -29,7 +29,7 @@ def begin(market, people, state):
         person.next_post = instant(first.exponential(1) / person.post_rate)
         person.joined = [0 if draws("population.member", 0, i, key).u(0) < platform["initial"] * s["joining"] else NOBODY
                          for key, platform in zip(m.platform_key, m.platform)]
-        person.touched = person.arrivals = 0
+        person.posts = person.touched = person.arrivals = 0
         person.load = 0.0
         people.attend(person, 0)
         for b, r in enumerate(person.relation):

@@ -3,7 +3,7 @@
 import math
 
 from luck import poisson
-from market import CHATTER, COMPLAINT, INSTANTS, NO_ANSWER, NO_PLATFORM, PRAISE, QUESTION
+from market import ARCHETYPES, CHATTER, COMPLAINT, INSTANTS, NO_ANSWER, NO_PLATFORM, PRAISE, QUESTION
 from state import DeskAgent, Issue, Outcome, SponsoredPost
 from storage import Single, nearest
 from strategies import LINES, MANNER, empty, make, within
@@ -22,12 +22,12 @@ class Brands:
     def plan(self, state, tick):
         m = self.m
         for b in range(len(m.brands)):
-            price, unit_cost, budget, _, _, there = state.conditions[b]
+            _, unit_cost, budget, _, _, there = state.conditions[b]
             now, before = state.ledger[b], state.yesterday[b]
 
             def gained(account):
                 return (now[account] - before[account]) / (m.thousands * m.tick_days)
-            told = {"day": tick * m.tick_days, "budget": budget, "price": price, "unit_cost": unit_cost,
+            told = {"day": tick * m.tick_days, "budget": budget, "unit_cost": unit_cost,
                     "revenue": gained("revenue") / MILLION, "purchases": gained("purchases")}
             if there:
                 self.plans[b] = within(self.strategy[b].plan(told), budget)
@@ -92,58 +92,54 @@ class Brands:
                 state.sponsored.append(SponsoredPost(agent, place, b))
 
     def appeal(self, b, person):
-        return self.m.appeal_of_kind[b][64 * person.segment + person.archetype]
+        return self.m.appeal_of_kind[b][ARCHETYPES * person.segment + person.archetype]
 
     def predicted(self, b, person):
         """How well the advertising platform believes that the brand suits this person."""
         m = self.m
         accuracy = m["ads.accuracy"]
         guess = (person.guess * (m.brand_key[b] | 1)) % 2**32 / 2.0**32
-        return accuracy * m.rank[b][64 * person.segment + person.archetype] + (1 - accuracy) * guess
+        return accuracy * m.rank[b][ARCHETYPES * person.segment + person.archetype] + (1 - accuracy) * guess
 
     def advertise(self, state):
-        """The order, the price and the mean of targeted impressions."""
+        """The advertising platform: orders of all brands, then what each of them gets for it."""
         m = self.m
-        lowest = m["ads.cost_per_thousand"] / 1000
-        presence = []
-        for s in range(len(m.segments)):
-            there = [p.presence for p in state.people if p.segment == s]
-            presence.append(sum(there) / len(there) if there else 0.0)
-        bids, aimed, mean_aimed = [], [], []
+        there = [[p.presence for p in state.people if p.segment == s] for s in range(len(m.segments))]
+        presence = [sum(one) / len(one) if one else 0.0 for one in there]
+        orders = {}
         for b, plan in enumerate(self.plans):
-            purse = state.purse[b][1] / MILLION
-            if not state.conditions[b][5] or plan["audience"] <= 0 or state.purse[b][1] <= 0:
-                bids.append(0.0)
-                aimed.append(None)
-                mean_aimed.append(0.0)
-                state.ads[b] = [0.0, 0.0, 0.0]
-                continue
-            threshold, among = self.audience(b, plan["audience"])
-            share = sum(pi * a for pi, a in zip(m.kind_share, among))
-            bid = purse / m.n
-            if plan["frequency_cap"] > 0:
-                price = max(state.ads[b][2] / MILLION, lowest)
-                bid = min(bid, share * plan["frequency_cap"] * m.tick_days / m["ads.cap_days"] * price)
-            bids.append(bid)
-            aimed.append(among)
-            mean_aimed.append(share)
-            state.ads[b][0] = threshold
-        for b, among in enumerate(aimed):
-            if among is None:
-                continue
-            paid = reach = 0.0
-            for kind, a in enumerate(among):
-                s = kind // 64
-                price = lowest
-                if m["ads.pricing"] == "auction" and presence[s] > 0:
-                    bidden = sum(bids[c] * aimed[c][kind] / mean_aimed[c]
-                                 for c in range(len(bids)) if aimed[c] and mean_aimed[c] > 0)
-                    price = max(lowest, bidden / (m["ads.slots"] * m.tick_days * presence[s]))
-                paid += m.kind_share[kind] * a * price
-                reach += m.kind_share[kind] * a * presence[s]
-            price = paid / mean_aimed[b]
-            state.ads[b][2] = float(max(1, nearest(price * MILLION)))
-            state.ads[b][1] = min(bids[b] / (price * reach), 60.0) if reach > 0 else 0.0
+            if state.conditions[b][5] and plan["audience"] > 0 and state.purse[b][1] > 0:
+                orders[b] = self.order(state, b)
+        prices = [self.price_of_kind(orders, kind, presence) for kind in range(len(m.kind_share))]
+        for b in range(len(m.brands)):
+            state.ads[b] = [0.0, 0.0, 0.0]
+            if b in orders:
+                threshold, among, share, bid = orders[b]
+                kinds = list(zip(m.kind_share, among, prices))
+                price = sum(pi * a * xi for pi, a, xi in kinds) / share
+                heads = sum(pi * a * presence[kind // ARCHETYPES] for kind, (pi, a, _) in enumerate(kinds))
+                mean = min(bid / (price * heads), 60.0) if heads > 0 else 0.0
+                state.ads[b] = [threshold, mean, float(max(1, nearest(price * MILLION)))]
+
+    def order(self, state, b):
+        """The threshold, who is among those aimed at by kind, their share, and the bid per consumer."""
+        m, plan = self.m, self.plans[b]
+        threshold, among = self.audience(b, plan["audience"])
+        share = sum(pi * a for pi, a in zip(m.kind_share, among))
+        bid = state.purse[b][1] / MILLION / m.n
+        if plan["frequency_cap"] > 0:
+            price = max(state.ads[b][2] / MILLION, m["ads.cost_per_thousand"] / 1000)
+            met = plan["frequency_cap"] * m.tick_days / m["ads.cap_days"]
+            bid = min(bid, share * met * price)
+        return threshold, among, share, bid
+
+    def price_of_kind(self, orders, kind, presence):
+        m, there = self.m, presence[kind // ARCHETYPES]
+        lowest = m["ads.cost_per_thousand"] / 1000
+        if m["ads.pricing"] == "fixed" or there == 0:
+            return lowest
+        bids = sum(bid * among[kind] / share for _, among, share, bid in orders.values())
+        return max(lowest, bids / (m["ads.slots"] * m.tick_days * there))
 
     def audience(self, b, wanted):
         m, alpha = self.m, self.m["ads.accuracy"]
@@ -189,6 +185,7 @@ class Brands:
                 state.count(b, "helped")
             else:
                 state.count(b, "replies")
+                state.latency[b][reply_class(outcome.time - outcome.opened)] += 1
                 state.count(b, "reply_wait", outcome.time - outcome.opened)
                 state.count(b, "settled", int(outcome.settled))
         state.outcomes += done
@@ -330,6 +327,16 @@ class Brands:
             bill = min(met * int(state.ads[b][2]), state.purse[b][1])
             state.purse[b][1] -= bill
             state.count(b, "spent_targeted", bill)
+
+
+def reply_class(instants):
+    """The class of a reply's time: two to an octave from 2^6 to 2^19 instants, one below, one above."""
+    if instants < 2**6:
+        return 0
+    if instants >= 2**19:
+        return 27
+    octave = instants.bit_length() - 1
+    return 2 * (octave - 6) + (2 if 2 * instants >= 3 * 2**octave else 1)
 
 
 def whole(days):

@@ -3,8 +3,7 @@
 # storage, other real numbers within 1e-6 of themselves. Differences are told in the order of the day.
 from dataclasses import replace
 
-from market import NO_ANSWER
-from state import MOODS, Outcome
+from state import MOODS
 from storage import ROUNDED, UNIT16
 
 STEP = {name: kind.step for name, kind in ROUNDED}
@@ -38,7 +37,7 @@ def differences(market, mine, theirs, steps):
                 say(phase, where, f"{what}[{k}]", x, y)
 
     def tables(phase, what):
-        a, b = (sorted(plain(row) for row in getattr(state, what)) for state in (mine, theirs))
+        a, b = sorted(getattr(mine, what)), sorted(getattr(theirs, what))
         if a != b:
             only_mine = [row for row in a if row not in b]
             only_theirs = [row for row in b if row not in a]
@@ -60,7 +59,8 @@ def differences(market, mine, theirs, steps):
                 say(ACCOUNT_PHASE.get(account, "live"), where, account, mine.ledger[b][account],
                     theirs.ledger[b][account])
         for phase, what in [("plan", "yesterday"), ("live", "followers"), ("live", "members"),
-                            ("live", "club"), ("account", "purse")]:
+                            ("live", "club"), ("live", "sales"), ("answer", "latency"),
+                            ("account", "purse")]:
             if getattr(mine, what)[b] != getattr(theirs, what)[b]:
                 say(phase, where, what, getattr(mine, what)[b], getattr(theirs, what)[b])
     for a, b in zip(mine.influencers, theirs.influencers):
@@ -78,7 +78,7 @@ def differences(market, mine, theirs, steps):
         for what in TRAITS:
             if getattr(a, what) != getattr(b, what):
                 say("join" if what == "joined" else "before", where, what, getattr(a, what), getattr(b, what))
-        for what in ("arrivals", "touched", "next_need", "next_post"):
+        for what in ("arrivals", "posts", "touched", "next_need", "next_post"):
             if getattr(a, what) != getattr(b, what):
                 phase = "spread" if what == "arrivals" else "live"
                 say(phase, where, what, getattr(a, what), getattr(b, what))
@@ -94,12 +94,6 @@ def differences(market, mine, theirs, steps):
                 if not near(getattr(r, what), getattr(s, what), steps * STEP[what]):
                     say("live", where, what, getattr(r, what), getattr(s, what))
     return [one[1:] for one in sorted(found, key=lambda one: one[0])]
-
-
-def plain(row):
-    """What counts of a row: of somebody whom nobody answered, not how well it was settled."""
-    unanswered = isinstance(row, Outcome) and row.tone == NO_ANSWER
-    return row._replace(settled=False, in_private=False) if unanswered else row
 
 
 def same_to_the_bit(mine, theirs):

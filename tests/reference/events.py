@@ -22,7 +22,7 @@ class Event:
         if self.days > 0:
             self.last = max(market.tick_of_day(self.at + self.days), self.first + 1)
         self.suspicion = dict.fromkeys(self.brands, 0.0)
-        self.out = set()
+        self.out = {}  # by brand: the tick in which it came out
 
     def in_force(self, tick):
         return self.first <= tick < self.last
@@ -77,6 +77,8 @@ class Events:
             if event.in_force(tick) and event.kind in ("entry", "firestorm", "recall"):
                 self.changed = set()
                 for b in event.brands:
+                    if event.kind == "recall":
+                        self.come_due(event, b)
                     if state.conditions[b][THERE]:
                         getattr(self, event.kind)(event, b)
                 for i in sorted(self.changed):
@@ -124,23 +126,25 @@ class Events:
             r = self.touch(i).relation[b]
             r.trust = shifted(r.trust, -what["trust_loss"])
 
-    def recall(self, event, b):
-        m, what, state = self.m, event.what, self.state
+    def come_due(self, event, b):
+        """What a recall costs and how suspicion grows, also of a brand that is not in the market."""
+        m, what = self.m, event.what
         if self.tick == event.first:
-            since = m.tick_of_day(what["since"])
-            before = self.sold[since][b] if since <= self.tick else self.sold[self.tick][b]
-            units = self.sold[self.tick][b] - before
-            state.count(b, "recall_costs", units * nearest(what["cost"] * 1e6))
-            if what["disclosed"]:
-                self.notify(what, b)
+            now, before = self.sold[self.tick], self.sold[min(m.tick_of_day(what["since"]), self.tick)]
+            self.state.count(b, "recall_costs", (now[b] - before[b]) * nearest(what["cost"] * 1e6))
         if not what["disclosed"] and b not in event.out:
-            complaints = sum(p.brand == b and p.kind in (COMPLAINT, REPEAT) for p in state.posts)
+            complaints = sum(p.brand == b and p.kind in (COMPLAINT, REPEAT) for p in self.state.posts)
             rate = what["leak"] + what["leak_per_complaint"] * complaints / (m.thousands * m.tick_days)
             event.suspicion[b] += rate * m.tick_days
             secret = m.draws("events.recall.secret", event.key, m.brand_key[b])
             if event.suspicion[b] >= secret.exponential(0):
-                event.out.add(b)
-                self.come_out(event, b)
+                event.out[b] = self.tick
+
+    def recall(self, event, b):
+        if self.tick == event.first and event.what["disclosed"]:
+            self.notify(event.what, b)
+        if event.out.get(b) == self.tick:
+            self.come_out(event, b)
 
     def notify(self, what, b):
         m = self.m

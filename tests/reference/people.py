@@ -32,7 +32,7 @@ class People:
             r.trust = trust0 + (r.trust - trust0) * m.fading(m["experience.trust_half_life"], k)
             r.loyalty *= m.fading(m["experience.loyalty_half_life"], k)
             r.adstock *= m.fading(m["opinion.adstock_half_life"], k)
-            if self.period(person.touched - 1) != self.period(tick):
+            if self.period(person.touched - 1) != self.period(tick if to_end else tick - 1):
                 r.met = 0
 
     def period(self, tick):
@@ -271,6 +271,7 @@ class People:
         m, r = self.m, person.relation[b]
         price, unit_cost, _, failure_rate, failure_depth, _ = self.state.conditions[b]
         self.state.count(b, "purchases")
+        self.state.sales[b][person.segment] += 1
         self.state.count(b, "revenue", nearest(price * 1e6))
         self.state.count(b, "unit_costs", nearest(unit_cost * 1e6))
         luck = m.draws("consumers.buy.experience", now, i, m.brand_key[b])
@@ -366,6 +367,7 @@ class People:
     def say(self, i, person, b, now, kind, valence, attribute, in_club=True):
         platform = self.where(i, person, now)
         self.posts.append(Post(i, now, b, kind, valence, attribute, platform, *FIRST_HAND))
+        person.posts += kind != QUESTION
         self.state.count(b, "posts_" + KINDS[kind])
         self.state.count(b, "valence", valence)
         if in_club and person.relation[b].member and kind != QUESTION:

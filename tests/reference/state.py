@@ -30,6 +30,7 @@ class Person:
     post_rate: float
     next_need: int
     next_post: int
+    posts: int
     touched: int
     presence: float
     load: float
@@ -66,7 +67,7 @@ class State:
             return [flat[width * i:width * (i + 1)] for i in range(count)]
 
         personal = ["segment", "media_rank", "archetype", "guess", "need_rate", "post_rate", "next_need",
-                    "next_post", "touched", "presence", "load", "arrivals"]
+                    "next_post", "posts", "touched", "presence", "load", "arrivals"]
         self.people = []
         for i in range(market.n):
             values = {name: dumped["consumer." + name][i] for name in personal}
@@ -83,7 +84,8 @@ class State:
                 relation.weight = relation.tone = 0
                 person.relation.append(relation)
             self.people.append(person)
-        for name in ["plan", "conditions", "quality", "pipeline", "heard", "purse", "ads", "silence", "club"]:
+        for name in ["plan", "conditions", "quality", "pipeline", "heard", "purse", "ads", "silence", "club",
+                     "latency", "sales"]:
             setattr(self, name, per("brand." + name, brands))
         self.followers, self.members = list(dumped["brand.followers"]), list(dumped["brand.members"])
         self.ledger = [dict(zip(market.accounts, row)) for row in per("brand.ledger", brands)]

@@ -71,6 +71,7 @@ class Talk:
         return list(earliest.values())
 
     def come_out(self, share):
+        self.state.people[share.author].posts += 1
         self.state.count(share.brand, "posts_share")
         self.state.count(share.brand, "valence", share.valence)
         if share.depth > 1:
@@ -93,6 +94,7 @@ class Talk:
         heard = m.segment[reader.segment]["susceptibility"] * weight
         if valence < 0:
             heard *= m["opinion.negativity"]
+        valence = float(Single(valence))
         r = reader.relation[b]
         r.weight += math.floor(4096 * heard + 0.5)
         r.tone += math.floor(4096 * heard * valence + 0.5)
