@@ -83,6 +83,9 @@ initial = 0.1
 innovation = 0.01
 imitation = 0.15
 warming = 5
+[platforms.late]
+initial = 0
+innovation = 0.03
 [following]
 hub_share = 0.1
 mean_following = 4

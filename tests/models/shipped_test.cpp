@@ -47,7 +47,7 @@ double number_at(const sim::Value& tree, std::initializer_list<const char*> path
 
 /// What makes a large scenario small, and leaves two blocks of people and every event.
 std::vector<std::string> cuts(const sim::Value& scenario) {
-  constexpr double kPeople = sim::kBlockSize + 1, kDays = 40;
+  constexpr double kPeople = sim::kBlockSize + 1, kDays = 42;  // whole weeks
   if (number_at(scenario, {"network", "size"}) <= kPeople) return {};
   double days = kDays;
   if (const sim::Value* events = scenario.find("events")) {

@@ -85,7 +85,7 @@ TEST(Awareness, UnderAdvertisingFollowsItsOwnMean) {
   for (const double dt : kTicks) {
     const Played one = run(shipped(kReach), {tick_of(dt), "time.days=30", "network.size=10000",
                                              "awareness.initial=0.25", "awareness.half_life=15",
-                                             "awareness.per_impression=0.05"});
+                                             "awareness.per_impression=0.05", "interests.sway=0"});
     const double truth =
         awareness_under_advertising(0.25, 0.05, 15.0, 1.0, dt,
                                     static_cast<std::size_t>(std::lround(30.0 / dt)))
