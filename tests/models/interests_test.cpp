@@ -72,6 +72,12 @@ TEST(Interests, AProfileHasTheMeanOfItsDirichlet) {
   }
 }
 
+TEST(Interests, PeopleWhoCareForOneTopicAloneRankAlikeWhateverTheLastBit) {
+  const InterestParams params{.topics = 3, .focus = 0.5, .sway = 0.8};
+  const Interests interests{params, {{"only", 1.0, {0.0, 1.0}}}, {{0.3, 1.0, 0.7}}, sim::Draws{7}};
+  for (const double rank : interests.ranks(0)) EXPECT_DOUBLE_EQ(rank, 0.5);
+}
+
 TEST(Interests, RanksAreMidpointsOfTheShareThatCaresLess) {
   const std::vector<double> relevance{0.2, 0.9, 0.2, 0.5}, shares{0.1, 0.4, 0.3, 0.2};
   std::vector<double> ranks(4);

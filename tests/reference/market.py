@@ -113,10 +113,11 @@ class Market:
             self.mean_relevance.append(mean)
             self.appeal_of_kind.append([Single(1.0 + sway * ((r / mean if mean > 0 else 1.0) - 1.0))
                                         for r in relevance])
+            rough = [float(Single(r)) for r in relevance]
             self.rank.append([
-                sum(share for share, other in zip(self.kind_share, relevance) if other < r)
-                + 0.5 * sum(share for share, other in zip(self.kind_share, relevance) if other == r)
-                for r in relevance])
+                sum(share for share, other in zip(self.kind_share, rough) if other < r)
+                + 0.5 * sum(share for share, other in zip(self.kind_share, rough) if other == r)
+                for r in rough])
 
     def _interest(self, shape, key, agent):
         if shape == 0:

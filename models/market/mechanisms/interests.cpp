@@ -109,7 +109,10 @@ Interests::Interests(const InterestParams& params, const std::vector<Segment>& s
   ranks_.resize(brands_ * kinds());
   std::vector<double> of_brand(kinds());
   for (std::size_t b = 0; b < brands_; ++b) {
-    for (std::size_t k = 0; k < kinds(); ++k) of_brand[k] = excess_[k * brands_ + b];
+    // In single precision those who care for one topic alone are alike, as they should be.
+    for (std::size_t k = 0; k < kinds(); ++k) {
+      of_brand[k] = static_cast<double>(static_cast<float>(excess_[k * brands_ + b]));
+    }
     ranks_by_relevance(of_brand, shares_, std::span{ranks_}.subspan(b * kinds(), kinds()));
   }
   for (std::size_t i = 0; i < excess_.size(); ++i) {
