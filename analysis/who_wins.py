@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Who wins where: plays scenarios/who-wins.toml at many points of its parameter space.
 
-    analysis/who_wins.py [--points 240] [--agora build/agora] [--output docs/data/who-wins.csv]
+    analysis/who_wins.py [--points 200] [--agora build/agora] [--output docs/data/who-wins.csv]
 
 The points are Halton's, one prime for each dimension, so more points are the same points and
 others besides. At each point `agora compare` plays every strategy on the same luck. Who has the
@@ -134,7 +134,7 @@ def table(rows):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--points", type=int, default=240)
+    parser.add_argument("--points", type=int, default=200)
     parser.add_argument("--agora", default="build/agora")
     parser.add_argument("--scenario", default="scenarios/who-wins.toml")
     parser.add_argument("--output", default="docs/data/who-wins.csv")

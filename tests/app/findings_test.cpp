@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/app/program.h"
+#include "tests/slow.h"
 
 namespace agora::testing {
 namespace {
@@ -58,6 +59,16 @@ TEST(FindingsCommand, ListsWithoutPlaying) {
   for (const char* word : {"A1  advertising elasticity", "emergent", "N4  who posts"}) {
     EXPECT_THAT(said.out, HasSubstr(word));
   }
+}
+
+// Minutes: ./dev test-slow whole, or AGORA_SLOW=1. With AGORA_WRITE_PAGES=1 the page is written anew.
+TEST(SlowFindings, AreOnThePageAsTheyAreMeasured) {
+  SKIP_UNLESS_SLOW();
+  const Said said = Desk{}.agora({"findings", "--scenarios", kScenarios});
+  ASSERT_EQ(said.code, 0) << said.err;
+  const std::string page = AGORA_SOURCE_DIR "/docs/reference/findings.txt";
+  if (std::getenv("AGORA_WRITE_PAGES") != nullptr) write_file(page, said.out);
+  EXPECT_EQ(read_file(page), said.out);
 }
 
 }  // namespace

@@ -12,7 +12,7 @@
 #include "sim/core/diagnostics.h"
 #include "sim/core/world.h"
 #include "sim/study/read_play.h"
-#include "tests/models/slow.h"
+#include "tests/slow.h"
 
 namespace agora::models::testing {
 namespace {

@@ -15,7 +15,7 @@
 
 #include "models/market/columns.h"
 #include "tests/models/market_testing.h"
-#include "tests/models/slow.h"
+#include "tests/slow.h"
 #include "tests/models/verification_statistics.h"
 
 namespace agora::models::testing {

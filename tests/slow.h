@@ -7,13 +7,13 @@
 
 #include <cstdlib>
 
-namespace agora::models::testing {
+namespace agora::testing {
 
 /// Whether this is the slow lane.
 inline bool slow_lane() { return std::getenv("AGORA_SLOW") != nullptr; }
 
-}  // namespace agora::models::testing
+}  // namespace agora::testing
 
 #define SKIP_UNLESS_SLOW()                    \
-  if (!::agora::models::testing::slow_lane()) \
+  if (!::agora::testing::slow_lane()) \
   GTEST_SKIP() << "takes minutes: ./dev test-slow whole (or AGORA_SLOW=1)"
