@@ -80,6 +80,40 @@ std::string band(const FindingLine& line) {
   return number(line.low) + " to " + number(line.high);
 }
 
+/// What a line asks for.
+sim::Table described(const FindingLine& line) {
+  sim::Table value;
+  value.set("key", line.key);
+  value.set("what", line.what);
+  value.set("published", line.published);
+  value.set("tag", to_text(line.tag));
+  if (!std::isinf(line.low)) value.set("accepted_from", line.low);
+  if (!std::isinf(line.high)) value.set("accepted_to", line.high);
+  if (!line.why.empty()) value.set("not_measured", line.why);
+  return value;
+}
+
+/// And what came out.
+sim::Table measured(const FindingLine& line, const Estimate* estimate) {
+  sim::Table value = described(line);
+  if (estimate != nullptr) {
+    value.set("got", estimate->mean);
+    value.set("low", estimate->low);
+    value.set("high", estimate->high);
+  }
+  value.set("holds", estimate != nullptr && estimate->within(line));
+  return value;
+}
+
+sim::Value with_lines(const Finding& finding, sim::Array lines) {
+  sim::Table value;
+  value.set("finding", finding.id);
+  value.set("says", finding.says);
+  value.set("source", finding.source);
+  value.set("lines", std::move(lines));
+  return value;
+}
+
 constexpr const char* kLine = "    {:<66}  {:<8}  {:<27}  {:<15}  {:>9}  {:<20}  {}\n";
 
 /// What was found, counted.
@@ -102,19 +136,12 @@ class Tally {
       const Estimate* estimate = found == estimates.end() ? nullptr : &found->second;
       count(line, estimate);
       if (request_.json) {
-        lines.push_back(value_of(line, estimate));
+        lines.push_back(measured(line, estimate));
       } else {
         tell(line, estimate);
       }
     }
-    if (request_.json) {
-      sim::Table value;
-      value.set("finding", finding.id);
-      value.set("says", finding.says);
-      value.set("source", finding.source);
-      value.set("lines", std::move(lines));
-      values_.push_back(std::move(value));
-    }
+    if (request_.json) values_.push_back(with_lines(finding, std::move(lines)));
     std::fflush(stdout);
   }
 
@@ -146,31 +173,22 @@ class Tally {
                verdict(line, estimate));
   }
 
-  static sim::Value value_of(const FindingLine& line, const Estimate* estimate) {
-    sim::Table value;
-    value.set("key", line.key);
-    value.set("what", line.what);
-    value.set("published", line.published);
-    value.set("tag", to_text(line.tag));
-    if (!std::isinf(line.low)) value.set("accepted_from", line.low);
-    if (!std::isinf(line.high)) value.set("accepted_to", line.high);
-    if (estimate != nullptr) {
-      value.set("got", estimate->mean);
-      value.set("low", estimate->low);
-      value.set("high", estimate->high);
-    } else {
-      value.set("why_not", line.why);
-    }
-    value.set("holds", estimate != nullptr && estimate->within(line));
-    return value;
-  }
-
   const Request& request_;
   sim::Array values_;
   std::size_t emergent_ = 0, hold_ = 0;
 };
 
-void list(const std::vector<Finding>& findings) {
+void list(const Request& request, const std::vector<Finding>& findings) {
+  if (request.json) {
+    sim::Array values;
+    for (const Finding& finding : findings) {
+      sim::Array lines;
+      for (const FindingLine& line : finding.lines) lines.push_back(described(line));
+      values.push_back(with_lines(finding, std::move(lines)));
+    }
+    fmt::print("{}\n", sim::to_json(sim::Value{std::move(values)}));
+    return;
+  }
   for (const Finding& finding : findings) {
     fmt::print("{}  {} ({})\n", finding.id, finding.says, finding.source);
     for (const Measurement& each : measurements_of(finding)) {
@@ -188,7 +206,7 @@ void list(const std::vector<Finding>& findings) {
 
 void findings(const Request& request) {
   const std::vector<Finding> asked = chosen(request.ids);
-  if (request.list) return list(asked);
+  if (request.list) return list(request, asked);
   require_folder(request.folder, "the findings");
   Tally tally{request};
   Laboratory laboratory{request};

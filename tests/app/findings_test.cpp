@@ -59,9 +59,13 @@ TEST(FindingsCommand, ListsWithoutPlaying) {
   for (const char* word : {"A1  advertising elasticity", "emergent", "N4  who posts"}) {
     EXPECT_THAT(said.out, HasSubstr(word));
   }
+  const Json all = Json::parse(Desk{}.agora({"findings", "A1", "--list", "--json"}).out);
+  EXPECT_EQ(all[0]["lines"][0]["accepted_to"], 0.2);
+  EXPECT_FALSE(all[0]["lines"][0].contains("holds"));
 }
 
-// Minutes: ./dev test-slow whole, or AGORA_SLOW=1. With AGORA_WRITE_PAGES=1 the page is written anew.
+// Minutes: ./dev test-slow whole, or AGORA_SLOW=1. With AGORA_WRITE_PAGES=1 the page is written
+// anew.
 TEST(SlowFindings, AreOnThePageAsTheyAreMeasured) {
   SKIP_UNLESS_SLOW();
   const Said said = Desk{}.agora({"findings", "--scenarios", kScenarios});
