@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The findings and their bands, written before anything was measured. Where the literature gives a
-// range, the band is that range; where it gives a number, from half of it to twice, unless the
-// source says how sure it is; where it gives a direction, everything on that side.
+// The findings and their bands, written before anything was measured; since then only tags have
+// changed, from emergent to fitted (docs/calibration.md says when and why). Where the literature
+// gives a range, the band is that range; where it gives a number, from half of it to twice, unless
+// the source says how sure it is; where it gives a direction, everything on that side.
 #include "models/findings/finding.h"
 
 namespace agora::models {
@@ -18,9 +19,9 @@ const std::vector<Finding>& findings() {
       {"A1",
        "advertising elasticity",
        "Sethuraman, Tellis & Briesch 2011; Henningsen et al. 2011",
-       {{"short", "short-term elasticity of sales", "0.12 (751 estimates); 0.09", kEmergent, 0.05,
+       {{"short", "short-term elasticity of sales", "0.12 (751 estimates); 0.09", kFitted, 0.05,
          0.20},
-        {"ratio", "long-term over short-term", "0.24 / 0.12", kEmergent, 1.5, 3.0}}},
+        {"ratio", "long-term over short-term", "0.24 / 0.12", kFitted, 1.5, 3.0}}},
       {"A2",
        "carry-over of advertising",
        "Leone 1995",
