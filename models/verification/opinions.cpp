@@ -80,8 +80,8 @@ Vector left_perron(const Matrix& w) {
   for (std::size_t i = 0; i + 1 < n; ++i) {
     for (std::size_t j = 0; j < n; ++j) a[i][j] = w[j][i] - (i == j ? 1.0 : 0.0);
   }
-  Vector b(n);
-  b.back() = 1.0;
+  Vector b;
+  for (std::size_t i = 0; i < n; ++i) b.push_back(i + 1 < n ? 0.0 : 1.0);
   return solve(a, b);
 }
 
