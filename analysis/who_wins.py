@@ -11,7 +11,6 @@ confidence of the scenario. Nothing but the program's own output is used; a poin
 played is not played again.
 """
 import argparse
-import collections
 import csv
 import json
 import pathlib
@@ -32,7 +31,7 @@ DIMENSIONS = {
 }
 PRIMES = (2, 3, 5, 7, 11, 13, 17, 19)
 OUTCOMES = ("share", "profit")
-UNANSWERED = 0.75  # of the conversational budget: media and answering together
+MEDIA_AND_ANSWERING = 0.75  # of the conversational budget
 
 
 def halton(index, base):
@@ -63,7 +62,7 @@ def settings(values):
         else:
             yield f"{name}={value:.6f}"
     yield f"{strategy}.kind=conversational"
-    yield f"{strategy}.media={UNANSWERED - answering:.6f}"
+    yield f"{strategy}.media={MEDIA_AND_ANSWERING - answering:.6f}"
 
 
 def best_of(outcome, variants):
@@ -116,8 +115,8 @@ def table(rows):
             clearly = sum(int(row[f"{outcome}_clearly"]) for row in won)
             line += f"{len(won) / len(rows):>10.1%}{clearly / len(rows):>10.1%}"
         print(line)
-    print("\nConversation less broadcast, by thirds of each dimension: share of points where it has "
-          "the larger mean")
+    print("\nShare of points where conversation has the larger mean than broadcast, by the lower, middle "
+          "and upper third\nof each dimension; share, then profit of each third")
     for name in DIMENSIONS:
         cells = []
         ordered = sorted(rows, key=lambda row: float(row[name]))
@@ -128,8 +127,6 @@ def table(rows):
                            float(row[f"{outcome}_broadcast"]) for row in part)
                 cells.append(f"{wins / max(len(part), 1):>8.0%}")
         print(f"{name.rpartition('.')[2]:20}" + "".join(cells))
-    counts = collections.Counter(row["share_winner"] for row in rows)
-    return counts
 
 
 def main():
