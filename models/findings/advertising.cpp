@@ -3,6 +3,7 @@
 // long it takes. A year goes by at the same budget; then one market has 10 % more and its twin 10 %
 // less for good, on the same luck. The response to a step is the sum of that to an impulse, so it
 // has come 9/10 of its way when 9/10 of an impulse's effect would be over.
+#include <algorithm>
 #include <array>
 #include <cmath>
 

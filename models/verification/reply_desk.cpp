@@ -5,6 +5,7 @@
 //
 // Estimates must lie within 4 standard errors, from independent batches, and within 2 % of the
 // truth: the narrower of the two counts.
+#include <algorithm>
 #include <cmath>
 
 #include "models/market/mechanisms/desk.h"

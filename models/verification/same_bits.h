@@ -2,6 +2,7 @@
 // How far two runs are from being the same, to the bit.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <string_view>

@@ -21,9 +21,7 @@ constexpr std::size_t kPiece = 256 * 1024;  // bytes read at a time
 [[noreturn]] void fail_to_open(const std::string& path, int error) {
   const std::string name = printable(path);
   if (error == ENOENT || error == ENOTDIR) {
-    throw Failure{ExitCode::input_missing,
-                  name +
-                      ": there is no such file; check the path"};
+    throw Failure{ExitCode::input_missing, name + ": there is no such file; check the path"};
   }
   if (error == EACCES || error == EPERM) {
     throw Failure{ExitCode::no_permission,

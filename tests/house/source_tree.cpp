@@ -13,9 +13,7 @@
 namespace agora::house {
 namespace {
 
-bool is_word(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-}
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 /// Blanks [from, to), keeping the ends of lines.
 void blank(std::string& text, std::size_t from, std::size_t to) {

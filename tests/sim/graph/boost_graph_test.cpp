@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <boost/graph/betweenness_centrality.hpp>
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/clustering_coefficient.hpp>
@@ -13,8 +14,8 @@
 #include <boost/graph/strong_components.hpp>
 #include <vector>
 
-#include "tests/sim/graph/graph_testing.h"
 #include "sim/graph/measures.h"
+#include "tests/sim/graph/graph_testing.h"
 
 namespace agora::sim {
 namespace {

@@ -4,12 +4,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <vector>
 
-#include "tests/sim/graph/graph_testing.h"
 #include "sim/graph/measures.h"
+#include "tests/sim/graph/graph_testing.h"
 
 namespace agora::sim {
 namespace {

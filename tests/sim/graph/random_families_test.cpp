@@ -2,15 +2,16 @@
 // Erdos-Renyi, Watts-Strogatz and Barabasi-Albert against what mathematics says of them.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
-#include "tests/sim/graph/graph_testing.h"
 #include "sim/core/params.h"
 #include "sim/graph/families/barabasi_albert.h"
 #include "sim/graph/families/erdos_renyi.h"
 #include "sim/graph/families/watts_strogatz.h"
 #include "sim/graph/measures.h"
+#include "tests/sim/graph/graph_testing.h"
 
 namespace agora::sim {
 namespace {

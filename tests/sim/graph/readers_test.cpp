@@ -5,12 +5,13 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
-#include "tests/sim/graph/graph_testing.h"
 #include "sim/core/failure.h"
 #include "sim/graph/measures.h"
+#include "tests/sim/graph/graph_testing.h"
 
 namespace agora::sim {
 namespace {
@@ -123,8 +124,7 @@ TEST(Readers, SayWhatToTryWhenThereIsNoFile) {
     read_graph("/nowhere/a\nb.txt", GraphFormat::automatic);
     FAIL();
   } catch (const Failure& failure) {
-    EXPECT_STREQ(failure.what(),
-                 "/nowhere/a\\x0ab.txt: there is no such file; check the path");
+    EXPECT_STREQ(failure.what(), "/nowhere/a\\x0ab.txt: there is no such file; check the path");
   }
 }
 

@@ -9,8 +9,8 @@
 #include <cmath>
 #include <vector>
 
-#include "tests/sim/graph/graph_testing.h"
 #include "sim/graph/measures.h"
+#include "tests/sim/graph/graph_testing.h"
 
 namespace agora::sim {
 namespace {
