@@ -3,8 +3,10 @@
 #include "sim/io/checkpoint.h"
 
 #include <gmock/gmock.h>
+
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <algorithm>
 
 #include "sim/io/bytes.h"
 #include "tests/sim/io/sample_result.h"

@@ -3,10 +3,12 @@
 #include "sim/io/journal.h"
 
 #include <gmock/gmock.h>
+
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <algorithm>
 
 #include <thread>
 

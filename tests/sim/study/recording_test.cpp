@@ -4,6 +4,8 @@
 // them; recording changes nothing; and what cannot be recorded is refused before anything runs.
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include <array>
 #include <cstring>
 
