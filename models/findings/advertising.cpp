@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 
+#include "models/findings/defaults.h"
 #include "models/findings/finding.h"
 #include "models/verification/statistics.h"
 
@@ -15,7 +16,7 @@ namespace {
 
 constexpr std::size_t kReplicates = 24;
 constexpr int kPeriod = 28, kBefore = 13, kAfter = 26;  // days; periods
-constexpr double kUsual = 4.0, kMore = 1.1, kLess = 0.9;
+constexpr double kMore = 1.1, kLess = 0.9;
 
 using Response = std::vector<double>;  // sales by period after the step
 
@@ -26,14 +27,14 @@ Response sales_after(const Stage& stage, double factor, std::size_t replicate) {
            ",days=" + std::to_string(days) +
            ",brand='acme',what={kind='budget_cut',factor=" + std::to_string(left) + "}}";
   };
-  const sim::Played run =
-      one_of_many(stage({"brands.acme.strategy={kind='broadcast',media=1,product=0,surveys=0}",
-                         "brands.acme.budget=" + std::to_string(kUsual * kMore),
-                         cut("before", 0, kPeriod * kBefore, 1.0 / kMore),
-                         cut("after", kPeriod * kBefore, 0, factor / kMore),
-                         "time.days=" + std::to_string(kPeriod * (kBefore + kAfter)),
-                         "record.every=" + std::to_string(kPeriod)}),
-                  replicate);
+  const sim::Played run = one_of_many(
+      stage({"brands.acme.strategy={kind='broadcast',media=1,product=0,surveys=0}",
+             "brands.acme.budget=" + std::to_string(kMore * default_of("brands.<brand>.budget")),
+             cut("before", 0, kPeriod * kBefore, 1.0 / kMore),
+             cut("after", kPeriod * kBefore, 0, factor / kMore),
+             "time.days=" + std::to_string(kPeriod * (kBefore + kAfter)),
+             "record.every=" + std::to_string(kPeriod)}),
+      replicate);
   const std::vector<double> sales = run.series("purchases", "acme");
   return {sales.begin() + kBefore, sales.end()};
 }

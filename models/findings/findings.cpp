@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The findings and their bands, written before anything was measured; since then only tags have
 // changed, from emergent to fitted (docs/calibration.md says when and why). Where the literature
-// gives a range, the band is that range; where it gives a number, from half of it to twice, unless
-// the source says how sure it is; where it gives a direction, everything on that side.
+// gives a range, the band is that range; where it gives a number, from half of it to twice, or
+// narrower where we thought that too easy (inputs, fits, shares near 1); where it gives a
+// direction, everything on that side.
 #include "models/findings/finding.h"
 
 namespace agora::models {

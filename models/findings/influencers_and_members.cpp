@@ -42,71 +42,61 @@ struct Members {
   double all = 0.0, posters = 0.0, lurkers = 0.0;
 };
 
-std::vector<Members> purchases_of_members(const Stage& stage) {
-  constexpr std::size_t kRuns = 12;
-  const auto one = [&](std::size_t r, bool alive) {
+/// The same people, where the community is alive and where it changes nothing. Each of the two
+/// markets has a first year of its own.
+std::pair<Members, Members> purchases_of_members(const Stage& stage, std::size_t replicate) {
+  const auto after = [&](bool alive, int years) {
     Overrides overrides{
-        "brands.acme.strategy={kind='conversational',media=0.4,community=0.2,answering=0.2}"};
+        "brands.acme.strategy={kind='conversational',media=0.4,community=0.2,answering=0.2}",
+        "time.days=" + std::to_string(364 * years)};
     if (!alive) {
       overrides.insert(overrides.end(), {"community.belonging=0", "community.reading=0",
                                          "community.help=0", "community.interest=0"});
     }
-    overrides.push_back("time.days=728");
-    return one_of_many(stage(overrides), r).column(columns::kPurchases);
+    return one_of_many(stage(overrides), replicate);
   };
-  std::vector<Members> found;
-  for (const auto& [with, without] : over_replicates(kRuns, [&](std::size_t r) {
-         const sim::Played first = one_of_many(
-             stage({"brands.acme.strategy={kind='conversational',media=0.4,community=0.2,"
-                    "answering=0.2}",
-                    "time.days=364"}),
-             r);
-         const auto ties = first.column(columns::kTies);
-         const auto before = first.column(columns::kPurchases);
-         const auto rate = first.column(columns::kPostRate);
-         const std::size_t brands = first.items().size();
-         std::vector<std::size_t> members;
-         for (std::size_t i = 0; i < rate.size(); ++i) {
-           if ((ties[i * brands] & 2U) != 0) members.push_back(i);
-         }
-         std::vector<float> rates;
-         for (const std::size_t i : members) rates.push_back(rate[i]);
-         std::ranges::sort(rates);
-         const float median = rates.empty() ? 0.0f : rates[rates.size() / 2];
-         const auto alive = one(r, true), idle = one(r, false);
-         std::pair<Members, Members> sums;
-         for (const std::size_t i : members) {
-           const std::size_t at = i * brands;
-           const double with_it = alive[at] - before[at], without_it = idle[at] - before[at];
-           sums.first.all += with_it;
-           sums.second.all += without_it;
-           double& posted = rate[i] > median ? sums.first.posters : sums.first.lurkers;
-           double& idle_posted = rate[i] > median ? sums.second.posters : sums.second.lurkers;
-           posted += with_it;
-           idle_posted += without_it;
-         }
-         return sums;
-       })) {
-    found.push_back(with);
-    found.push_back(without);
+  const sim::Played first = after(true, 1);
+  const auto ties = first.column(columns::kTies);
+  const auto rate = first.column(columns::kPostRate);
+  const std::size_t brands = first.items().size();
+  std::vector<std::size_t> members;
+  std::vector<float> rates;
+  for (std::size_t i = 0; i < rate.size(); ++i) {
+    if ((ties[i * brands] & 2U) == 0) continue;  // acme is the first
+    members.push_back(i);
+    rates.push_back(rate[i]);
   }
-  return found;
+  std::ranges::sort(rates);
+  const float median = rates.empty() ? 0.0f : rates[rates.size() / 2];
+  const auto second_year = [&](bool alive) {
+    const auto before = after(alive, 1).column(columns::kPurchases);
+    const auto bought = after(alive, 2).column(columns::kPurchases);
+    Members sums;
+    for (const std::size_t i : members) {
+      const double later = bought[i * brands] - before[i * brands];
+      sums.all += later;
+      (rate[i] > median ? sums.posters : sums.lurkers) += later;
+    }
+    return sums;
+  };
+  return {second_year(true), second_year(false)};
 }
 
 Estimates members(const Stage& stage) {
-  const std::vector<Members> found = purchases_of_members(stage);
-  const std::size_t runs = found.size() / 2;
+  constexpr std::size_t kRuns = 12;
+  const auto found =
+      over_replicates(kRuns, [&](std::size_t r) { return purchases_of_members(stage, r); });
   const auto due = [&](double Members::*of, std::size_t left_out) {
     double with = 0.0, without = 0.0;
-    for (std::size_t r = 0; r < runs; ++r) {
+    for (std::size_t r = 0; r < kRuns; ++r) {
       if (r == left_out) continue;
-      with += found[2 * r].*of;
-      without += found[2 * r + 1].*of;
+      with += found[r].first.*of;
+      without += found[r].second.*of;
     }
     return 1.0 - without / with;
   };
-  return {{"B2.joining", jackknife(runs, [&](std::size_t r) { return due(&Members::all, r); })},
-          {"B2.posters", jackknife(runs, [&](std::size_t r) {
+  return {{"B2.joining", jackknife(kRuns, [&](std::size_t r) { return due(&Members::all, r); })},
+          {"B2.posters", jackknife(kRuns, [&](std::size_t r) {
              return due(&Members::posters, r) / due(&Members::lurkers, r);
            })}};
 }

@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: MIT
 // C2 and W4: findings that are parameters. Nothing is played; what is printed is what the defaults
 // are, so that nobody takes them for results.
-#include <string>
-
+#include "models/findings/defaults.h"
 #include "models/findings/finding.h"
-#include "models/market/params.h"
 
 namespace agora::models {
 namespace {
-
-/// Default of a parameter that is a number, by its path.
-double default_of(const std::string& path) {
-  double value = std::nan("");
-  sim::for_each_param(MarketParams::describe().info(),
-                      [&](const std::string& at, const sim::ParamInfo& info) {
-                        if (at == path) value = *info.def.get<double>();
-                      });
-  return value;
-}
 
 Estimates trust_by_source(const Stage&) {
   const double media = default_of("opinion.credibility_broadcast");

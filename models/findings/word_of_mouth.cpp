@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "models/findings/defaults.h"
 #include "models/findings/finding.h"
 #include "models/findings/lifts.h"
 #include "models/market/columns.h"
@@ -93,13 +94,13 @@ struct Won {
 };
 
 Won won(const Stage& stage, double talk, double budget) {
-  const auto times = [](const char* key, double value) {
-    return std::string{key} + "=" + std::to_string(value);
+  const auto times = [](const std::string& key, double factor) {
+    return key + "=" + std::to_string(factor * default_of(key));
   };
-  // The rates by which people speak, all by the same factor of their defaults.
-  const sim::Play play =
-      stage({times("talk.chatter_rate", 0.02 * talk), times("talk.praise", 0.15 * talk),
-             times("talk.voice", 0.25 * talk), times("brands.acme.budget", 4.0 * budget)});
+  // The rates by which people speak, all by the same factor.
+  const sim::Play play = stage(
+      {times("talk.chatter_rate", talk), times("talk.praise", talk), times("talk.voice", talk),
+       "brands.acme.budget=" + std::to_string(budget * default_of("brands.<brand>.budget"))});
   Won all;
   for (const auto& [customers, posts] : over_replicates(kReplicates, [&](std::size_t r) {
          const sim::Played run = one_of_many(play, r);
