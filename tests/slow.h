@@ -14,6 +14,6 @@ inline bool slow_lane() { return std::getenv("AGORA_SLOW") != nullptr; }
 
 }  // namespace agora::testing
 
-#define SKIP_UNLESS_SLOW()                    \
+#define SKIP_UNLESS_SLOW()            \
   if (!::agora::testing::slow_lane()) \
   GTEST_SKIP() << "takes minutes: ./dev test-slow whole (or AGORA_SLOW=1)"

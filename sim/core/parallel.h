@@ -52,8 +52,8 @@ class ThreadLimit {
 void for_blocks(std::size_t n, BlockOrder order, const std::function<void(BlockRange)>& body,
                 std::size_t block_size = kBlockSize);
 
-/// Calls body(i) for every i of 0 .. n-1, each as a task of its own. A task that waits in for_blocks
-/// never picks up another task of this kind, so at most `threads` of them are under way.
+/// Calls body(i) for every i of 0 .. n-1, each as a task of its own. A task that waits in
+/// for_blocks never picks up another task of this kind, so at most `threads` of them are under way.
 void for_tasks(std::size_t n, BlockOrder order, const std::function<void(std::size_t)>& body);
 
 /// Sum over blocks of body(block), added in block order: floating point, the same bits every time.

@@ -131,13 +131,20 @@ Store::Table& Store::table(std::string_view name) {
 
 std::string_view to_text(Use use) {
   switch (use) {
-    case Use::read: return "reads";
-    case Use::read_next: return "reads today's";
-    case Use::write: return "writes";
-    case Use::next_page: return "writes the next page of";
-    case Use::send: return "sends to";
-    case Use::take: return "takes";
-    case Use::append: return "appends to";
+    case Use::read:
+      return "reads";
+    case Use::read_next:
+      return "reads today's";
+    case Use::write:
+      return "writes";
+    case Use::next_page:
+      return "writes the next page of";
+    case Use::send:
+      return "sends to";
+    case Use::take:
+      return "takes";
+    case Use::append:
+      return "appends to";
   }
   return "";
 }

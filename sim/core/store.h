@@ -64,7 +64,7 @@ class Store {
     std::string name;
     Extent extent;
     Kind kind;
-    std::size_t rows, width, size;  // size of one stored value in bytes
+    std::size_t rows, width, size;      // size of one stored value in bytes
     std::array<std::byte*, 2> pages{};  // [0] what everybody reads; [1] the next page, if paged
     double bytes() const;               // of one page
   };
@@ -190,17 +190,15 @@ template <class Row>
 void Store::declare(const TableSpec<Row>& spec) {
   using Rows = std::vector<Row>;
   const auto now = std::make_shared<Rows>();
-  tables_.push_back({std::string{spec.name}, spec.paged, now,
-                     spec.paged ? std::make_shared<Rows>() : now,
-                     [](void* a, void* b) { static_cast<Rows*>(a)->swap(*static_cast<Rows*>(b)); },
-                     [](const void* rows) {
-                       return std::as_bytes(std::span{*static_cast<const Rows*>(rows)});
-                     },
-                     [](void* rows, std::span<const std::byte> bytes) {
-                       const auto* first = reinterpret_cast<const Row*>(bytes.data());
-                       static_cast<Rows*>(rows)->assign(first, first + bytes.size() / sizeof(Row));
-                     },
-                     [](void* rows) { static_cast<Rows*>(rows)->clear(); }});
+  tables_.push_back(
+      {std::string{spec.name}, spec.paged, now, spec.paged ? std::make_shared<Rows>() : now,
+       [](void* a, void* b) { static_cast<Rows*>(a)->swap(*static_cast<Rows*>(b)); },
+       [](const void* rows) { return std::as_bytes(std::span{*static_cast<const Rows*>(rows)}); },
+       [](void* rows, std::span<const std::byte> bytes) {
+         const auto* first = reinterpret_cast<const Row*>(bytes.data());
+         static_cast<Rows*>(rows)->assign(first, first + bytes.size() / sizeof(Row));
+       },
+       [](void* rows) { static_cast<Rows*>(rows)->clear(); }});
 }
 
 }  // namespace agora::sim

@@ -17,7 +17,8 @@ std::size_t spelling_distance(std::string_view a, std::string_view b);
 /// The nearest of `known`, or "" if none is near enough to be meant. Ties go to the first.
 std::string nearest(std::string_view written, std::span<const std::string> known);
 
-/// `did you mean "a"? (a, b, c)`, or `choose one of a, b, c`: the hint for a word that is not known.
+/// `did you mean "a"? (a, b, c)`, or `choose one of a, b, c`: the hint for a word that is not
+/// known.
 std::string suggestion(std::string_view written, std::span<const std::string> known);
 
 /// `a, b, c`

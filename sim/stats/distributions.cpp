@@ -17,13 +17,9 @@ using boost::math::complement;
 using boost::math::normal;
 using boost::math::students_t;
 
-double normal_cdf(double x) {
-  return cdf(normal{}, x);
-}
+double normal_cdf(double x) { return cdf(normal{}, x); }
 
-double normal_tail(double x) {
-  return cdf(complement(normal{}, x));
-}
+double normal_tail(double x) { return cdf(complement(normal{}, x)); }
 
 double normal_quantile(double p) {
   AGORA_EXPECT(p > 0.0 && p < 1.0);

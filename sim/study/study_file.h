@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/io/result.h"
 #include "sim/core/outcomes.h"
+#include "sim/io/result.h"
 #include "sim/study/records.h"
 #include "sim/study/scenario.h"
 

@@ -15,8 +15,8 @@
 
 #include "models/market/columns.h"
 #include "tests/models/market_testing.h"
-#include "tests/slow.h"
 #include "tests/models/verification_statistics.h"
+#include "tests/slow.h"
 
 namespace agora::models::testing {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Posting: who does all the talking. Of the public posts of every consumer since the beginning, how many
-// people have made any, what the most active hundredth has made, and their Gini coefficient.
+// Posting: who does all the talking. Of the public posts of every consumer since the beginning, how
+// many people have made any, what the most active hundredth has made, and their Gini coefficient.
 // Consumers are counted by their number of posts, so nobody is sorted.
 #include "models/market/mechanisms/inequality.h"
 #include "models/market/quantity.h"

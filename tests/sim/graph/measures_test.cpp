@@ -7,8 +7,8 @@
 #include <cmath>
 #include <vector>
 
-#include "tests/sim/graph/graph_testing.h"
 #include "sim/graph/readers.h"
+#include "tests/sim/graph/graph_testing.h"
 
 namespace agora::sim {
 namespace {

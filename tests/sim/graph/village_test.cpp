@@ -8,9 +8,9 @@
 #include <sstream>
 #include <string>
 
-#include "tests/sim/graph/graph_testing.h"
 #include "sim/graph/families/social.h"
 #include "sim/graph/readers.h"
+#include "tests/sim/graph/graph_testing.h"
 
 namespace agora::sim {
 namespace {
