@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// A1 and A2: what a tenth more or less advertising does to sales, at once, in the long run, and how
-// long it takes. A year goes by at the same budget; then one market has 10 % more and its twin 10 %
-// less for good, on the same luck. The response to a step is the sum of that to an impulse, so it
-// has come 9/10 of its way when 9/10 of an impulse's effect would be over.
+// A1: what a tenth more or less advertising does to sales, at once and in the long run. A year goes
+// by at the same budget; then one market has 10 % more and its twin 10 % less for good, on the same
+// luck. A2: how long it takes, by half more and half less, which stands out from the noise. The
+// response to a step is the sum of that to an impulse, so it has come 9/10 of its way when 9/10 of
+// an impulse's effect would be over.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -16,12 +17,17 @@ namespace {
 
 constexpr std::size_t kReplicates = 24;
 constexpr int kPeriod = 28, kBefore = 13, kAfter = 26;  // days; periods
-constexpr double kMore = 1.1, kLess = 0.9;
+
+/// The budgets that follow upon a budget of 1.
+struct Step {
+  double more, less;
+};
+constexpr Step kTenth{1.1, 0.9}, kHalf{1.5, 0.5};
 
 using Response = std::vector<double>;  // sales by period after the step
 
-Response sales_after(const Stage& stage, double factor, std::size_t replicate) {
-  // All of kMore is what may be spent; cuts leave the rest.
+Response sales_after(const Stage& stage, double most, double factor, std::size_t replicate) {
+  // What may be spent at most is the budget; cuts leave the rest.
   const auto cut = [](const char* name, int at, int days, double left) {
     return "events." + std::string{name} + "={at=" + std::to_string(at) +
            ",days=" + std::to_string(days) +
@@ -29,9 +35,9 @@ Response sales_after(const Stage& stage, double factor, std::size_t replicate) {
   };
   const sim::Played run = one_of_many(
       stage({"brands.acme.strategy={kind='broadcast',media=1,product=0,surveys=0}",
-             "brands.acme.budget=" + std::to_string(kMore * default_of("brands.<brand>.budget")),
-             cut("before", 0, kPeriod * kBefore, 1.0 / kMore),
-             cut("after", kPeriod * kBefore, 0, factor / kMore),
+             "brands.acme.budget=" + std::to_string(most * default_of("brands.<brand>.budget")),
+             cut("before", 0, kPeriod * kBefore, 1.0 / most),
+             cut("after", kPeriod * kBefore, 0, factor / most),
              "time.days=" + std::to_string(kPeriod * (kBefore + kAfter)),
              "record.every=" + std::to_string(kPeriod)}),
       replicate);
@@ -40,7 +46,7 @@ Response sales_after(const Stage& stage, double factor, std::size_t replicate) {
 }
 
 /// Elasticities by period, from the sales of all replicates but one.
-std::vector<double> elasticities(const std::vector<std::array<Response, 2>>& runs,
+std::vector<double> elasticities(const std::vector<std::array<Response, 2>>& runs, const Step& step,
                                  std::size_t left_out) {
   std::vector<double> of(kAfter);
   for (std::size_t t = 0; t < of.size(); ++t) {
@@ -50,7 +56,7 @@ std::vector<double> elasticities(const std::vector<std::array<Response, 2>>& run
       more += runs[r][0][t];
       less += runs[r][1][t];
     }
-    of[t] = sim::log(more / less) / sim::log(kMore / kLess);
+    of[t] = sim::log(more / less) / sim::log(step.more / step.less);
   }
   return of;
 }
@@ -88,25 +94,48 @@ Approach approach(const std::vector<double>& y) {
   return best;
 }
 
-Estimates carry_over(const Stage& stage) {
+using Number = double (*)(const Approach&);
+
+/// Numbers of the way that elasticities go after a step.
+std::vector<Estimate> after_step(const Stage& stage, const Step& step,
+                                 const std::vector<Number>& numbers) {
   const auto runs = over_replicates(kReplicates, [&](std::size_t r) {
-    return std::array{sales_after(stage, kMore, r), sales_after(stage, kLess, r)};
+    return std::array{sales_after(stage, step.more, step.more, r),
+                      sales_after(stage, step.more, step.less, r)};
   });
-  const auto fitted = [&](std::size_t left_out) { return approach(elasticities(runs, left_out)); };
-  const auto of = [&](auto number) {
-    return jackknife(kReplicates, [&](std::size_t left_out) { return number(fitted(left_out)); });
-  };
-  return {
-      {"A1.short", of([](const Approach& a) { return a.first; })},
-      {"A1.ratio", of([](const Approach& a) { return a.last / a.first; })},
-      {"A2.months", of([](const Approach& a) { return a.days_to_nine_tenths / (365.25 / 12.0); })}};
+  std::vector<Estimate> estimates;
+  for (const Number number : numbers) {
+    estimates.push_back(jackknife(kReplicates, [&](std::size_t left_out) {
+      return number(approach(elasticities(runs, step, left_out)));
+    }));
+  }
+  return estimates;
 }
 
-const RegisteredMeasurement kCarryOver{
-    {{"A1", "A2"},
+Estimates elasticity(const Stage& stage) {
+  const auto found = after_step(stage, kTenth,
+                                {[](const Approach& a) { return a.first; },
+                                 [](const Approach& a) { return a.last / a.first; }});
+  return {{"A1.short", found[0]}, {"A1.ratio", found[1]}};
+}
+
+Estimates carry_over(const Stage& stage) {
+  const auto found = after_step(
+      stage, kHalf, {[](const Approach& a) { return a.days_to_nine_tenths / (365.25 / 12.0); }});
+  return {{"A2.months", found[0]}};
+}
+
+const RegisteredMeasurement kElasticity{
+    {{"A1"},
      "market.toml",
      "10 % more against 10 % less for one of three advertisers from the second year on: sales in "
-     "the first four weeks, in the long run, and when nine tenths of the difference are there",
+     "the first four weeks, and in the long run",
+     elasticity}};
+const RegisteredMeasurement kCarryOver{
+    {{"A2"},
+     "market.toml",
+     "half more against half less for one of three advertisers from the second year on: when nine "
+     "tenths of the difference in sales are there",
      carry_over}};
 
 }  // namespace

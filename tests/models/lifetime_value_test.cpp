@@ -24,7 +24,7 @@ std::vector<double> over_all_sets(const std::vector<Prospect>& prospects, double
     const auto has = [set](std::size_t b) { return (set >> b & 1u) != 0; };
     double chance = 1.0, sum = outside;
     for (std::size_t b = 0; b < prospects.size(); ++b) {
-      chance *= has(b) ? prospects[b].awareness : 1.0 - prospects[b].awareness;
+      chance *= has(b) ? prospects[b].chance : 1.0 - prospects[b].chance;
       sum += has(b) ? prospects[b].attraction : 0.0;
     }
     for (std::size_t b = 0; b < prospects.size(); ++b) {

@@ -149,12 +149,12 @@ class Events:
     def notify(self, what, b):
         m = self.m
         weight = m["opinion.weight"] * what["notice_weight"]
-        if what["notice_valence"] < 0:
-            weight *= m["opinion.negativity"]
+        valence = what["notice_valence"] * (m["opinion.negativity"] if what["notice_valence"] < 0 else 1)
+        felt = Single(weight * max(1, abs(valence)))
         for i, person in enumerate(self.state.people):
             if person.relation[b].purchases > 0:
                 r = self.touch(i).relation[b]
-                r.image += (1 - exp(-Single(weight))) * (what["notice_valence"] - r.image)
+                r.image += (1 - exp(-felt)) * (Single(weight * valence) / felt - r.image)
                 r.trust = shifted(r.trust, what["notice_trust"])
 
     def come_out(self, event, b):

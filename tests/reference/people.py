@@ -175,27 +175,30 @@ class People:
             return
         appeal = self.brands.appeal(b, person)
         _, quality = self.brands.own_pages(b)
-        stock = r.adstock + 0.5 * max(met - 1, 0)
+        repeated = mass + targeted
+        stock = r.adstock + 0.5 * max(repeated - 1, 0)
         wear_in = m["opinion.wear_in"]
         noticed = 1 - exp(-(stock + 1) / wear_in) if wear_in > 0 else Single(1)
-        psi = appeal * (1 - Single(segment["scepticism"])) * (2 * r.trust) * noticed / (
-            1 + stock / m["opinion.wear_out"])
+        believed = appeal * (1 - Single(segment["scepticism"])) * (2 * r.trust)
+        fresh = noticed / (1 + stock / m["opinion.wear_out"])
         omega = Single(m["opinion.weight"])
-        paid = omega * (mass * Single(m["opinion.credibility_broadcast"])
-                        + own * Single(m["opinion.credibility_owned"]) * quality) * psi
-        aimed = omega * targeted * m["ads.credibility"] * psi
-        valence = max(Single(m["opinion.advertising_valence"]) - m["opinion.irritation"] * stock, Single(-1))
+        paid = omega * mass * Single(m["opinion.credibility_broadcast"]) * believed * fresh
+        aimed = omega * targeted * m["ads.credibility"] * believed * fresh
+        shown = omega * own * Single(m["opinion.credibility_owned"]) * quality * believed
+        unworn = Single(m["opinion.advertising_valence"])
+        valence = max(unworn - m["opinion.irritation"] * stock, Single(-1))
         resented = max(valence - m["ads.reactance"] * m["ads.accuracy"], Single(-1))
-        total = weight + paid + aimed
-        if total > 0:
-            argued = (tone + paid * valence + aimed * resented) / total
-            r.image += (1 - exp(-total)) * (argued - r.image)
+        total = weight + paid + aimed + shown
+        argued = tone + paid * valence + aimed * resented + shown * unworn
+        felt = max(total, abs(argued))
+        if felt > 0:
+            r.image += (1 - exp(-felt)) * (argued / felt - r.image)
         strength = appeal * met * Single(m["awareness.per_impression"]) + weight * m["awareness.per_talk"]
         e, forgetting = strength / m.tick_days, Single(math.log(2) / half_life)
         goal = e / (e + forgetting)
         r.awareness = goal + (r.awareness - goal) * exp(-(e + forgetting) * m.tick_days)
         if met > 0:
-            r.adstock += met
+            r.adstock += repeated
             r.met = min(63, r.met + targeted)
             claimed = self.claimed(b)
             r.claims += (1 - exp(-2 * r.trust * m["experience.claim_uptake"] * met)) * (claimed - r.claims)
@@ -255,10 +258,12 @@ class People:
         for b, r in enumerate(person.relation):
             price, _, _, _, _, there = self.state.conditions[b]
             luck = m.draws("consumers.buy.choice", now, i, m.brand_key[b])
-            if not there or not luck.u(0) < r.awareness:
+            aware = float(r.awareness)
+            if not there or not luck.u(0) < aware + m["choice.habit"] * float(r.loyalty) * (1 - aware):
                 continue
             self.state.count(b, "considerations")
-            value = (m["choice.quality"] * float(r.quality) + m["choice.image"] * float(r.image)
+            hearsay = m["choice.image"] / (1 + m["choice.own_experience"] * r.purchases)
+            value = (m["choice.quality"] * float(r.quality) + hearsay * float(r.image)
                      + m["choice.trust"] * float(r.trust) + m["choice.loyalty"] * float(r.loyalty)
                      + m["choice.relevance"] * (m.relevance[b][kind] - m.mean_relevance[b])
                      - m["choice.price"] * segment["price_sensitivity"] * price + luck.gumbel(1))

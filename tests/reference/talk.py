@@ -92,9 +92,9 @@ class Talk:
     def tell(self, reader, b, weight, valence):
         m = self.m
         heard = m.segment[reader.segment]["susceptibility"] * weight
-        if valence < 0:
-            heard *= m["opinion.negativity"]
         valence = float(Single(valence))
+        if valence < 0:
+            valence *= m["opinion.negativity"]
         r = reader.relation[b]
         r.weight += math.floor(4096 * heard + 0.5)
         r.tone += math.floor(4096 * heard * valence + 0.5)

@@ -174,11 +174,12 @@ class Recall final : public Event {
   Reaction read_notice(const Happening& now, const Person& person) const {
     if (person.relation.purchases == 0) return {};
     const OpinionParams& opinion = now.context.params.opinion;
-    const double weight = params_.notice_weight * opinion.weight *
-                          (params_.notice_valence < 0.0 ? opinion.negativity : 1.0);
+    const double weight = params_.notice_weight * opinion.weight;
+    const double felt =
+        params_.notice_valence * (params_.notice_valence < 0.0 ? opinion.negativity : 1.0);
     Relation relation = person.relation;
-    relation.image = absorb(relation.image, static_cast<float>(weight),
-                            static_cast<float>(weight * params_.notice_valence));
+    relation.image =
+        absorb(relation.image, static_cast<float>(weight), static_cast<float>(weight * felt));
     relation.trust = shift_trust(relation.trust, params_.notice_trust);
     return {relation, {}};
   }

@@ -20,16 +20,18 @@ const sim::Group<AwarenessParams>& AwarenessParams::describe() {
            .doc =
                "Exposure strength of one impression to somebody of average interest: the share of "
                "the unaware that it makes aware.",
-           .source = "fitted to the elasticity of advertising (A1 in docs/calibration.md)",
-           .def = 0.03,
+           .source = "fitted to the size and the carry-over of advertising's effect (A1, A2 in "
+                     "docs/calibration.md)",
+           .def = 0.06,
            .min = 0.0,
            .max = 1.0}),
       sim::param(&AwarenessParams::per_talk,
                  {.key = "per_talk",
                   .unit = "1",
                   .doc = "Exposure strength of talk per unit of message weight.",
-                  .source = "fitted to the elasticity of advertising (A1 in docs/calibration.md)",
-                  .def = 1.0,
+                  .source = "fitted to the size and the carry-over of advertising's effect (A1, A2 "
+                            "in docs/calibration.md)",
+                  .def = 2.0,
                   .min = 0.0,
                   .max = 10.0}),
       sim::param(&AwarenessParams::per_purchase,
@@ -44,8 +46,9 @@ const sim::Group<AwarenessParams>& AwarenessParams::describe() {
                  {.key = "half_life",
                   .unit = "day",
                   .doc = "Time in which awareness halves without exposure.",
-                  .source = "fitted to the carry-over of advertising (A1 in docs/calibration.md)",
-                  .def = 21.0,
+                  .source = "fitted to the size and the carry-over of advertising's effect (A1, A2 "
+                            "in docs/calibration.md)",
+                  .def = 10.0,
                   .min = 0.1,
                   .max = 100000.0})};
   return group;

@@ -33,10 +33,10 @@ class Halving {
 
 }  // namespace
 
-// With attractions a, awareness A and outside attraction o, the mean over sets is
+// With attractions a, chances c of being considered and outside attraction o, the mean over sets is
 //
-//   P(b) = A_b a_b E[1 / (o + a_b + sum of the others considered)]
-//        = A_b a_b  integral over t > 0 of  e^-ot e^-(a_b t) product of (1 - A_j + A_j e^-(a_j t))
+//   P(b) = c_b a_b E[1 / (o + a_b + sum of the others considered)]
+//        = c_b a_b  integral over t > 0 of  e^-ot e^-(a_b t) product of (1 - c_j + c_j e^-(a_j t))
 //
 // over j other than b, for 1/s is the integral of e^-st. (t is e^-value of the best option, whose
 // distribution is Gumbel's.) It is summed at t, 2t, 4t, ...: in log t, in which these points are
@@ -57,7 +57,7 @@ void choice_chances(std::span<const Prospect> prospects, double outside,
   std::ranges::fill(chances, 0.0);
   for (double step = 2.0 * t; outside * t < kLast; step = t) {  // the first is for all before it
     const auto missed = [&](std::size_t b) {
-      return 1.0 - prospects[b].awareness * halvings[b].gone();
+      return 1.0 - prospects[b].chance * halvings[b].gone();
     };
     double product = step * elsewhere.left();
     for (std::size_t b = 0; b < n; ++b) {
@@ -74,7 +74,7 @@ void choice_chances(std::span<const Prospect> prospects, double outside,
     t *= 2.0;
   }
   for (std::size_t b = 0; b < n; ++b) {
-    chances[b] *= prospects[b].awareness * prospects[b].attraction * sim::kLn2;
+    chances[b] *= prospects[b].chance * prospects[b].attraction * sim::kLn2;
   }
 }
 
@@ -109,15 +109,17 @@ const sim::Group<ChoiceParams>& ChoiceParams::describe() {
                                           .def = 1.5,
                                           .min = 0.0,
                                           .max = 50.0}),
-      sim::param(&ChoiceParams::relevance,
-                 {.key = "relevance",
-                  .unit = "1",
-                  .doc = "Utility of a brand that is all about one's interests, against one that "
-                         "has nothing to do with them.",
-                  .source = "assumed",
-                  .def = 1.0,
-                  .min = 0.0,
-                  .max = 50.0}),
+      sim::param(
+          &ChoiceParams::relevance,
+          {.key = "relevance",
+           .unit = "1",
+           .doc = "Utility of a brand that is all about one's interests, against one that "
+                  "has nothing to do with them.",
+           .source =
+               "fitted to what is lost without behavioural targeting (A4 in docs/calibration.md)",
+           .def = 2.0,
+           .min = 0.0,
+           .max = 50.0}),
       sim::param(&ChoiceParams::price, {.key = "price",
                                         .unit = "1/EUR",
                                         .doc = "Utility lost per euro of price.",
@@ -132,7 +134,29 @@ const sim::Group<ChoiceParams>& ChoiceParams::describe() {
                   .source = "assumed",
                   .def = 1.0,
                   .min = -50.0,
-                  .max = 50.0})};
+                  .max = 50.0}),
+      sim::param(
+          &ChoiceParams::habit,
+          {.key = "habit",
+           .unit = "1",
+           .doc = "Chance that a brand to which one is fully loyal is considered although it "
+                  "does not come to mind of itself.",
+           .source = "assumed: full loyalty is to think of it whenever in need; without it, "
+                     "nothing of an advertisement lasts (A2 in docs/calibration.md)",
+           .def = 1.0,
+           .min = 0.0,
+           .max = 1.0}),
+      sim::param(
+          &ChoiceParams::own_experience,
+          {.key = "own_experience",
+           .unit = "1/purchase",
+           .doc = "Weight of a purchase of one's own against all that was heard of the brand: "
+                  "n purchases divide the utility of image by 1 + n times this.",
+           .source = "assumed: as for perceived quality, where the first impression is worth "
+                     "two purchases (experience.prior_purchases)",
+           .def = 0.5,
+           .min = 0.0,
+           .max = 100.0})};
   return group;
 }
 

@@ -38,14 +38,16 @@ const sim::Group<CommunityParams>& CommunityParams::describe() {
                                .def = 1.0,
                                .min = 0.0,
                                .max = 100.0}),
-      sim::param(&P::belonging, {.key = "belonging",
-                                 .unit = "1/day",
-                                 .doc = "Rate at which membership closes the gap to full loyalty.",
-                                 .source = "assumed; 19 % of members' later revenue is due to "
-                                           "joining (Manchanda, Packard & Pattabhiramaiah 2015)",
-                                 .def = 0.003,
-                                 .min = 0.0,
-                                 .max = 1.0}),
+      sim::param(
+          &P::belonging,
+          {.key = "belonging",
+           .unit = "1/day",
+           .doc = "Rate at which membership closes the gap to full loyalty.",
+           .source = "fitted to the 19 % of members' later revenue that is due to joining "
+                     "(Manchanda, Packard & Pattabhiramaiah 2015; B2 in docs/calibration.md)",
+           .def = 0.0006,
+           .min = 0.0,
+           .max = 1.0}),
       sim::param(&P::interest, {.key = "interest",
                                 .unit = "1",
                                 .doc = "Interest of members in the brand as a topic of unprompted "

@@ -91,8 +91,9 @@ const sim::Group<ExperienceParams>& ExperienceParams::describe() {
                  {.key = "loyalty_gain",
                   .unit = "1",
                   .doc = "Share of the missing loyalty gained with a fulfilled expectation.",
-                  .source = "assumed",
-                  .def = 0.1,
+                  .source = "fitted to the size and the carry-over of advertising's effect (A1, A2 "
+                            "in docs/calibration.md)",
+                  .def = 0.2,
                   .min = 0.0,
                   .max = 1.0}),
       sim::param(&P::loyalty_loss, {.key = "loyalty_loss",

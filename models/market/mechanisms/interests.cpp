@@ -24,22 +24,28 @@ const sim::Group<InterestParams>& InterestParams::describe() {
                               .def = 5,
                               .min = 1,
                               .max = kMostTopics}),
-      sim::param(&P::focus, {.key = "focus",
-                             .unit = "1",
-                             .doc = "Concentration of interests (mean parameter of a Dirichlet "
-                                    "distribution): below 1 people care for few topics.",
-                             .source = "assumed",
-                             .def = 0.5,
-                             .min = 0.01,
-                             .max = 1000.0}),
-      sim::param(&P::sway, {.key = "sway",
-                            .unit = "1",
-                            .doc = "How far relevance decides what a message weighs: 0 not at all, "
-                                   "1 in proportion.",
-                            .source = "assumed",
-                            .def = 0.8,
-                            .min = 0.0,
-                            .max = 1.0})};
+      sim::param(
+          &P::focus,
+          {.key = "focus",
+           .unit = "1",
+           .doc = "Concentration of interests (mean parameter of a Dirichlet "
+                  "distribution): below 1 people care for few topics.",
+           .source =
+               "fitted to what is lost without behavioural targeting (A4 in docs/calibration.md)",
+           .def = 0.2,
+           .min = 0.01,
+           .max = 1000.0}),
+      sim::param(
+          &P::sway,
+          {.key = "sway",
+           .unit = "1",
+           .doc = "How far relevance decides what a message weighs: 0 not at all, "
+                  "1 in proportion.",
+           .source =
+               "fitted to what is lost without behavioural targeting (A4 in docs/calibration.md)",
+           .def = 1.0,
+           .min = 0.0,
+           .max = 1.0})};
   return group;
 }
 

@@ -49,7 +49,8 @@ const sim::Group<OpinionParams>& OpinionParams::describe() {
       sim::param(&OpinionParams::negativity,
                  {.key = "negativity",
                   .unit = "1",
-                  .doc = "How many times a negative message outweighs a positive one.",
+                  .doc = "How many times a negative message counts for image against a positive "
+                         "one; it makes known no more than that.",
                   .source = "assumed; losses weigh about twice gains (Tversky & Kahneman 1992)",
                   .def = 2.0,
                   .min = 1.0,
@@ -107,8 +108,9 @@ const sim::Group<OpinionParams>& OpinionParams::describe() {
                   .unit = "1/impression",
                   .doc = "Valence that an advertisement loses per impression in stock: what is "
                          "seen too often annoys.",
-                  .source = "attitude peaks near 10 exposures (Schmidt & Eisend 2015)",
-                  .def = 0.02,
+                  .source = "set so that attitude is best after about ten exposures (Schmidt & "
+                            "Eisend 2015; A3 in docs/calibration.md)",
+                  .def = 0.04,
                   .min = 0.0,
                   .max = 1.0}),
       sim::param(&OpinionParams::wear_out,

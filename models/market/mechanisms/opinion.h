@@ -3,6 +3,8 @@
 // messages of a tick together, in any order. Sources differ by credibility only.
 #pragma once
 
+#include <algorithm>
+
 #include "sim/core/math.h"
 #include "sim/core/params.h"
 
@@ -28,19 +30,21 @@ struct OpinionParams {
 };
 
 /// Image after messages of total weight `weight` and total weight x valence `value`:
-/// X <- X + (1 - e^-W)(V/W - X). Two halves of a message do what the whole one does.
+/// X <- X + (1 - e^-W)(V/W - X). Two halves of a message do what the whole one does. Where bad
+/// counts more than once, |V| may exceed W; then W is |V|: nothing is worse than the worst, but it
+/// weighs more.
 inline float absorb(float image, float weight, float value) {
-  if (!(weight > 0.0f)) return image;
-  return image + (1.0f - sim::exp(-weight)) * (value / weight - image);
+  const float felt = std::max(weight, value < 0.0f ? -value : value);
+  if (!(felt > 0.0f)) return image;
+  return image + (1.0f - sim::exp(-felt)) * (value / felt - image);
 }
 
-/// Weight of one advertising impression for a consumer with trust T and advertising stock S: trust
-/// carries the claim; what is new is not yet taken in (with `wear_in` impressions to get used to
-/// it, none if 0), what has been heard too often is worn out.
-inline float impression_weight(float base, float trust, float adstock, float wear_in,
-                               float wear_out) {
+/// What of an advertisement is taken in at this stock: what is new is not yet noticed (with
+/// `wear_in` impressions to get used to it, at once if 0), what has been met too often is worn out.
+inline float freshness(const OpinionParams& params, float adstock) {
+  const auto wear_in = static_cast<float>(params.wear_in);
   const float noticed = wear_in > 0.0f ? 1.0f - sim::exp(-(adstock + 1.0f) / wear_in) : 1.0f;
-  return base * 2.0f * trust * noticed / (1.0f + adstock / wear_out);
+  return noticed / (1.0f + adstock / static_cast<float>(params.wear_out));
 }
 
 /// Valence of an advertisement met at this stock: what is seen too often annoys.

@@ -34,10 +34,12 @@ void LivePhase::meet_needs(Day& day) {
       if (!today.present) continue;
       const Relation& r = day.relations[b];
       const sim::Block luck = day.tick.draws(kChoice, when, day.consumer, context_->brands[b].key);
-      if (luck.uniform(0) >= static_cast<double>(r.awareness)) continue;
+      if (luck.uniform(0) >= consideration(params, r.awareness, r.loyalty)) continue;
       day.tally.add(b, Account::considerations);
       const double value =
-          utility(params, {r.quality, r.image, r.trust, r.loyalty, day.relevance[b], today.price},
+          utility(params,
+                  {r.quality, r.image, r.trust, r.loyalty, static_cast<double>(r.purchases),
+                   day.relevance[b], today.price},
                   day.segment.params.price_sensitivity) +
           luck.gumbel(1);
       if (value > best) {

@@ -43,29 +43,30 @@ void LivePhase::hear(Day& day, std::span<const Exposure> exposures) {
     const auto paid = static_cast<float>(exposures[b].paid);
     const auto owned = static_cast<float>(exposures[b].owned);
     const auto targeted = static_cast<float>(exposures[b].targeted);
-    const float impressions = paid + owned + targeted;
+    const float repeated = paid + targeted;  // a page has something new to say every time
+    const float impressions = repeated + owned;
     const OpinionParams& opinion = params.opinion;
-    // Each impression meets the stock that those before it left behind: on average, half of them.
-    const float stock = r.adstock + 0.5f * std::max(impressions - 1.0f, 0.0f);
+    // Each advertisement meets the stock that those before it left behind: on average, half of
+    // them.
+    const float stock = r.adstock + 0.5f * std::max(repeated - 1.0f, 0.0f);
     const float believed =
-        day.appeal[b] * (1.0f - static_cast<float>(day.segment.params.scepticism));
-    const auto weight_of = [&](float base) {
-      return believed * impression_weight(base, r.trust, stock, static_cast<float>(opinion.wear_in),
-                                          static_cast<float>(opinion.wear_out));
-    };
-    const float said = paid * weight_of(today.ad_weight) + owned * weight_of(today.owned_weight);
-    const float aimed = targeted * weight_of(today.targeted_weight);
+        day.appeal[b] * (1.0f - static_cast<float>(day.segment.params.scepticism)) * 2.0f * r.trust;
+    const float fresh = freshness(opinion, stock);
+    const float said = believed * fresh * paid * today.ad_weight;
+    const float aimed = believed * fresh * targeted * today.targeted_weight;
+    const float shown = believed * owned * today.owned_weight;
     const float valence = advertising_valence(opinion, stock);
     const float known = static_cast<float>(params.ads.reactance * params.ads.accuracy);
-    r.image = absorb(r.image, talk_weight + said + aimed,
-                     talk_value + said * valence + aimed * std::max(valence - known, -1.0f));
+    r.image = absorb(r.image, talk_weight + said + aimed + shown,
+                     talk_value + said * valence + aimed * std::max(valence - known, -1.0f) +
+                         shown * static_cast<float>(opinion.advertising_valence));
 
     r.awareness = advance_awareness(
         r.awareness,
         day.appeal[b] * impressions * static_cast<float>(params.awareness.per_impression) +
             talk_weight * static_cast<float>(params.awareness.per_talk),
         days, static_cast<float>(params.awareness.half_life));
-    r.adstock += impressions;
+    r.adstock += repeated;
     r.ads = static_cast<std::uint8_t>(
         std::min<std::uint32_t>(r.ads + exposures[b].targeted, kMostCounted));
     const float uptake =

@@ -86,11 +86,13 @@ class LifetimeValue final : public sim::Observer {
       const auto relevance = context_->interests.excess(segment_(i), archetype_(i));
       for (std::size_t b = 0; b < brands; ++b) {
         const Relation r = relations_(i, b, tick);
-        const double value = utility(
-            choice, {r.quality, r.image, r.trust, r.loyalty, relevance[b], conditions[b].price},
-            segment.params.price_sensitivity);
+        const double value =
+            utility(choice,
+                    {r.quality, r.image, r.trust, r.loyalty, static_cast<double>(r.purchases),
+                     relevance[b], conditions[b].price},
+                    segment.params.price_sensitivity);
         // Against buying elsewhere, whose attraction is therefore 1; no matter how far above.
-        prospects[b] = {conditions[b].present ? static_cast<double>(r.awareness) : 0.0,
+        prospects[b] = {conditions[b].present ? consideration(choice, r.awareness, r.loyalty) : 0.0,
                         sim::exp(std::min(value - choice.outside_utility, kCertain))};
         bought[b] = r.purchases > 0;
       }
