@@ -80,7 +80,7 @@ const std::vector<Finding>& findings() {
       {"C1",
        "first replies",
        "public customer-service threads",
-       {{"median", "median time to the first reply, minutes", "13 to 40", kEmergent, 13.0, 40.0}}},
+       {{"median", "median time to the first reply, minutes", "13 to 40", kFitted, 13.0, 40.0}}},
       {"C2",
        "value of a fast reply",
        "Huang et al. 2018",
