@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// M2: how purchases are spread over people. The shape of a negative binomial distribution of
-// everybody's purchases, by maximum likelihood; and what part of the repeat purchases of those who
-// bought at all is made by the fifth who made most.
+// M2: how repeat purchases are spread over customers, as in the CDNOW sample: of those who bought
+// from one seller for the first time within twelve weeks, how often each bought again from it until
+// week 78, and never counts. The shape of a negative binomial distribution by maximum likelihood,
+// and what part of these purchases is made by the fifth who made most.
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -14,6 +15,7 @@ namespace agora::models {
 namespace {
 
 constexpr std::size_t kReplicates = 8;
+constexpr int kJoining = 12, kLast = 78;  // weeks
 
 /// Log likelihood of counts (people by count) under a negative binomial of shape k and their mean;
 /// without the terms that k does not touch.
@@ -49,20 +51,27 @@ struct Customers {
   double shape, top_fifth;
 };
 
-/// Purchases of any brand, person by person.
-Customers customers(const sim::Played& run) {
+/// Purchases of acme so far, person by person.
+std::vector<int> bought(const Stage& stage, int weeks, std::size_t replicate) {
+  const sim::Played run = one_of_many(stage({"time.days=" + std::to_string(7 * weeks)}), replicate);
   const auto purchases = run.column(columns::kPurchases);
-  const std::size_t brands = run.items().size();
+  std::vector<int> of_acme;  // the first brand
+  for (std::size_t i = 0; i < purchases.size(); i += run.items().size()) {
+    of_acme.push_back(purchases[i]);
+  }
+  return of_acme;
+}
+
+/// Repeat purchases until the last week of those who bought first within kJoining weeks.
+Customers customers(const Stage& stage, std::size_t replicate) {
+  const auto then = bought(stage, kJoining, replicate), by_now = bought(stage, kLast, replicate);
   std::vector<double> repeats, people;
-  for (std::size_t i = 0; i < purchases.size(); i += brands) {
-    const int bought =
-        std::accumulate(purchases.begin() + static_cast<std::ptrdiff_t>(i),
-                        purchases.begin() + static_cast<std::ptrdiff_t>(i + brands), 0);
-    if (people.size() <= static_cast<std::size_t>(bought)) {
-      people.resize(static_cast<std::size_t>(bought) + 1);
-    }
-    people[static_cast<std::size_t>(bought)] += 1.0;
-    if (bought > 0) repeats.push_back(bought - 1.0);
+  for (std::size_t i = 0; i < then.size(); ++i) {
+    if (then[i] == 0) continue;
+    const auto again = static_cast<std::size_t>(by_now[i] - 1);
+    if (people.size() <= again) people.resize(again + 1);
+    people[again] += 1.0;
+    repeats.push_back(static_cast<double>(again));
   }
   std::ranges::sort(repeats, std::greater<>{});
   const auto fifth = static_cast<std::ptrdiff_t>(repeats.size() / 5);
@@ -71,10 +80,9 @@ Customers customers(const sim::Played& run) {
 }
 
 Estimates repeat_purchases(const Stage& stage) {
-  const sim::Play play = stage({"time.days=273"});
   std::vector<double> shapes, tops;
-  for (const Customers& found : over_replicates(
-           kReplicates, [&](std::size_t r) { return customers(one_of_many(play, r)); })) {
+  for (const Customers& found :
+       over_replicates(kReplicates, [&](std::size_t r) { return customers(stage, r); })) {
     shapes.push_back(found.shape);
     tops.push_back(found.top_fifth);
   }
@@ -84,8 +92,8 @@ Estimates repeat_purchases(const Stage& stage) {
 const RegisteredMeasurement kRepeat{
     {{"M2"},
      "market.toml",
-     "39 weeks of purchases, brand by brand or not: the negative binomial of the greatest "
-     "likelihood, and who makes repeat purchases",
+     "those who first bought acme within twelve weeks, and how often each bought it again until "
+     "week 78: the negative binomial of the greatest likelihood, and who makes these purchases",
      repeat_purchases}};
 
 }  // namespace

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // A3: how often is best. As in a laboratory: people who need nothing and talk of nothing meet an
-// advertisement of one brand a Poisson number of times within a day, and are asked at once what
-// they think of it (image) and whether it comes to mind (awareness). Spaced and massed exposures
-// end on the same day.
+// advertisement of one brand a Poisson number of times within a day, one after another, and are
+// asked at once what they think of it (image) and whether it comes to mind (awareness). Spaced and
+// massed exposures end on the same day: images fade alike, so a later test would decide no
+// differently between them.
 #include <algorithm>
 #include <cmath>
 
@@ -16,6 +17,8 @@ namespace {
 constexpr std::size_t kReplicates = 8, kMost = 20;
 constexpr double kMean = 10.0, kPerHead = 15.0;  // exposures; EUR for one of everybody
 constexpr int kWeeks = 4;
+// Exposures come one after another; those of one tick would be taken in together.
+constexpr const char* kShortTick = "time.tick=0.0625";
 
 /// Nobody buys, nobody speaks, and nobody has heard of the brand.
 Overrides laboratory(double a_day, int days) {
@@ -26,7 +29,8 @@ Overrides laboratory(double a_day, int days) {
           "brands.acme.budget=" + std::to_string(kPerHead * a_day),
           "brands.bolt.strategy=silent",
           "brands.crown.strategy=silent",
-          "time.days=" + std::to_string(days)};
+          "time.days=" + std::to_string(days),
+          kShortTick};
 }
 
 /// By the number of exposures, 0 to kMost.
@@ -110,8 +114,8 @@ Estimates frequency(const Stage& stage) {
 const RegisteredMeasurement kFrequency{
     {{"A3"},
      "market.toml",
-     "a Poisson number of exposures within a day, ten on average, to people who neither need nor "
-     "say anything; and ten within a day against ten within four weeks",
+     "a Poisson number of exposures within a day, ten on average, one after another, to people who "
+     "neither need nor say anything; and ten within a day against ten within four weeks",
      frequency}};
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a change does to a total of one brand: the same market with and without, on the same luck,
-// replicate by replicate.
+// replicate by replicate; and how a measurement gets another graph than that of its scenario.
 #pragma once
 
 #include <string>
@@ -22,6 +22,14 @@ inline std::vector<double> totals(const Stage& stage, const Overrides& overrides
 inline std::vector<double> less(std::vector<double> a, const std::vector<double>& b) {
   for (std::size_t r = 0; r < a.size(); ++r) a[r] -= b[r];
   return a;
+}
+
+/// Changes the section of the graph, where it is written as one.
+template <class Change>
+void for_network(sim::Value& scenario, const Change& change) {
+  auto* all = scenario.get<sim::Table>();
+  sim::Value* network = all != nullptr ? all->find("network") : nullptr;
+  if (network != nullptr && network->is<sim::Table>()) change(*network->get<sim::Table>());
 }
 
 /// Mean of all but one.

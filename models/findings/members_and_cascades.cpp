@@ -1,38 +1,16 @@
 // SPDX-License-Identifier: MIT
-// B1: engagement with sponsored posts, and what is spent on them. B2: what joining a community does
-// to members' later purchases. B3: whether cascades need the best-connected to begin with.
+// B2: what joining a community does to members' later purchases. B3: whether cascades need the
+// best-connected to begin with.
 #include <algorithm>
 #include <cmath>
 
 #include "models/findings/finding.h"
-#include "models/findings/lifts.h"
 #include "models/market/columns.h"
+#include "models/verification/statistics.h"
 #include "sim/graph/graph.h"
 
 namespace agora::models {
 namespace {
-
-constexpr std::size_t kReplicates = 24;
-
-// --- B1 ------------------------------------------------------------------------------------------
-
-Estimates spending(const Stage& stage) {
-  // Nobody but paid influencers says anything: what is passed on is theirs.
-  const auto engagement = [&](double share) {
-    return totals(
-        stage,
-        {"time.days=182", "talk.chatter_rate=0", "talk.voice=0", "talk.praise=0", "talk.question=0",
-         "brands.acme.strategy={kind='influencer',media=0,product=0,surveys=0,"
-         "influencers=" +
-             std::to_string(share) + "}"},
-        "posts_share", kReplicates);
-  };
-  const auto more = engagement(0.55), fewer = engagement(0.45);
-  return {{"B1.elasticity", jackknife(kReplicates, [&](std::size_t r) {
-             return sim::log(mean_without(more, r) / mean_without(fewer, r)) /
-                    sim::log(0.55 / 0.45);
-           })}};
-}
 
 // --- B2 ------------------------------------------------------------------------------------------
 
@@ -150,12 +128,6 @@ Estimates big_cascades(const Stage& stage) {
   return {{"B3.plane", certain(sim::mean(points))}};
 }
 
-const RegisteredMeasurement kSpending{
-    {{"B1"},
-     "market.toml",
-     "a tenth more and less for sponsored posts where nobody else says anything: shares in half a "
-     "year",
-     spending}};
 const RegisteredMeasurement kMembers{
     {{"B2"},
      "market.toml",
