@@ -32,6 +32,7 @@ enum class Account : std::uint8_t {
   member_posts,
   member_valence,
   valence,
+  valence_squared,
   mentions,
   replies,
   settled,
@@ -95,6 +96,8 @@ inline constexpr std::array kAccounts{
                 "Sum of the valence of posts by members", "1", 1.0 / 127.0},
     AccountInfo{Account::valence, "valence", "Sum of the valence of posts about the brand", "1",
                 1.0 / 127.0},
+    AccountInfo{Account::valence_squared, "valence_squared",
+                "Sum of the squared valence of posts about the brand", "1", 1.0 / (127.0 * 127.0)},
     AccountInfo{Account::mentions, "mentions",
                 "Posts put to the brand where it has an open channel", "1", 1.0},
     AccountInfo{Account::replies, "replies", "Replies given", "1", 1.0},
@@ -153,6 +156,11 @@ class Tally {
 
   void add(std::size_t brand, Account account, std::int64_t amount = 1) {
     counts_[brand * kAccountCount + static_cast<std::size_t>(account)] += amount;
+  }
+  /// One post's valence, in 1/127, and its square.
+  void add_valence(std::size_t brand, std::int64_t valence) {
+    add(brand, Account::valence, valence);
+    add(brand, Account::valence_squared, valence * valence);
   }
   /// Followers, members won or lost: levels, not flows.
   void add_follower(std::size_t brand, std::int64_t change) { followers_[brand] += change; }

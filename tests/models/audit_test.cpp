@@ -115,6 +115,7 @@ TEST(Audit, PassesBooksThatBalance) {
   books.append(c::kPosts, post_about(kLeft, PostKind::complaint, -127));
   books.add(kLeft, Account::complaints, 1);
   books.add(kLeft, Account::valence, -127);
+  books.add(kLeft, Account::valence_squared, 127 * 127);
   books.add(kLeft, Account::mentions, 1);
   books.append(c::kIssues, c::Issue{});
   EXPECT_EQ(books.objection(), "");
@@ -147,6 +148,7 @@ TEST(Audit, NamesTheAccountThatIsWrongByOne) {
       {relayed, 1, "posts_relayed (1) must not exceed posts_share (0)"},
       {member_posts, 1, "posts_members (1) must not exceed posts (0)"},
       {valence, -1, "valence (1) must not exceed 127 a post (0)"},
+      {valence_squared, 1, "valence_squared (1) must not exceed 127 x 127 a post (0)"},
       {member_valence, 1, "valence_members (1) must not exceed 127 a post of members (0)"},
       {sponsored_posts, 1, "sponsored_posts (1) must be sponsored posts written (0)"},
       {cascades, 1, "cascades (1) must be cascades that ended (0)"},
@@ -176,6 +178,25 @@ TEST(Audit, HoldsTheBooksAgainstTheTables) {
   Books purse;
   purse.set(c::kPurse, kRight, 0, -1);
   EXPECT_THAT(purse.objection(), HasSubstr("overdraft of a purse (1)"));
+}
+
+TEST(Audit, WantsTheSquaresOfValenceToGoWithTheirSum) {
+  // Three posts of which the valences add up to -7 are -2, -2 and -3 at the least.
+  Books books;
+  for (int post = 0; post < 3; ++post) {
+    books.append(c::kPosts, post_about(kRight, PostKind::praise, 0));
+  }
+  books.add(kRight, Account::praise, 3);
+  books.add(kRight, Account::valence, -7);
+  books.add(kRight, Account::valence_squared, 17);
+  EXPECT_EQ(books.objection(), "");
+  books.add(kRight, Account::valence_squared, -1);
+  EXPECT_THAT(books.objection(), HasSubstr("valence_squared"));
+  books.add(kRight, Account::valence, 1);
+  EXPECT_EQ(books.objection(), "");
+  books.add(kRight, Account::valence_squared, -5);
+  EXPECT_THAT(books.objection(), HasSubstr("squares of so many valences of this sum (12) must not "
+                                           "exceed valence_squared (11)"));
 }
 
 TEST(Audit, SellsNothingOfABrandThatIsNotThere) {

@@ -375,6 +375,7 @@ class People:
         person.posts += kind != QUESTION
         self.state.count(b, "posts_" + KINDS[kind])
         self.state.count(b, "valence", valence)
+        self.state.count(b, "valence_squared", valence * valence)
         if in_club and person.relation[b].member and kind != QUESTION:
             self.club[b][0] += 1
             self.club[b][1] += valence

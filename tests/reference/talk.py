@@ -74,6 +74,7 @@ class Talk:
         self.state.people[share.author].posts += 1
         self.state.count(share.brand, "posts_share")
         self.state.count(share.brand, "valence", share.valence)
+        self.state.count(share.brand, "valence_squared", share.valence * share.valence)
         if share.depth > 1:
             self.state.count(share.brand, "posts_relayed")
         self.reach(share)

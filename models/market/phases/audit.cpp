@@ -27,6 +27,14 @@ constexpr bool may_fall(Account account) {
   return account == Account::valence || account == Account::member_valence;
 }
 
+/// The least to which the squares of so many whole numbers of this sum can add up: they are as
+/// alike as whole numbers can be.
+std::int64_t least_squares_of(std::int64_t sum, std::int64_t numbers) {
+  if (numbers == 0) return 0;
+  const std::int64_t each = std::abs(sum) / numbers, left = std::abs(sum) % numbers;
+  return numbers * each * each + left * (2 * each + 1);
+}
+
 }  // namespace
 
 /// One brand's books at the end of a tick, and whoever asks how they can be so.
@@ -177,6 +185,11 @@ void AuditPhase::audit_talk(const Books& books, const std::int64_t* rows) const 
   books.at_most("posts_relayed", books.today(relayed), "posts_share", books.today(shares));
   books.at_most("posts_members", books.today(member_posts), "posts", posts);
   books.at_most("valence", std::abs(books.today(valence)), "127 a post", 127 * posts);
+  books.at_most("valence_squared", books.today(valence_squared), "127 x 127 a post",
+                127 * 127 * posts);
+  books.at_most("squares of so many valences of this sum",
+                least_squares_of(books.today(valence), posts), "valence_squared",
+                books.today(valence_squared));
   books.at_most("valence_members", std::abs(books.today(member_valence)), "127 a post of members",
                 127 * books.today(member_posts));
   books.equal("posts in the community", club_(books.brand(), 0), "posts_members",

@@ -67,7 +67,7 @@ void BefallPhase::strike(const Happening& now) {
       sim::sum_blocks(consumers, now.tick.order, Tally{context_->brands.size()},
                       [&](sim::BlockRange block) { return strike_block(now, block); });
   posts_.close();
-  for (const Account account : {Account::complaints, Account::valence}) {
+  for (const Account account : {Account::complaints, Account::valence, Account::valence_squared}) {
     const std::size_t place = now.moment.brand * kAccountCount + static_cast<std::size_t>(account);
     book(now.moment.brand, account, total.counts()[place]);
   }
@@ -98,7 +98,7 @@ Tally BefallPhase::strike_block(const Happening& now, sim::BlockRange block) {
     posts_.add(block.index, post);
     posts_made_.set(consumer, 0, posts_made_(consumer) + 1);
     tally.add(brand, Account::complaints);
-    tally.add(brand, Account::valence, post.valence);
+    tally.add_valence(brand, post.valence);
   }
   return tally;
 }

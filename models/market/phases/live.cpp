@@ -157,7 +157,7 @@ void LivePhase::say(Day& day, std::size_t brand, PostKind kind, float valence, I
   day.tally.add(brand, kCounted[static_cast<std::size_t>(kind)]);
   if (kind == PostKind::question) return;  // nobody but the brand reads it
   posts_made_.set(day.consumer, 0, posts_made_(day.consumer) + 1);
-  day.tally.add(brand, Account::valence, post.valence);
+  day.tally.add_valence(brand, post.valence);
   if (day.relations[brand].member != 0) {
     day.tally.add(brand, Account::member_posts);
     day.tally.add(brand, Account::member_valence, post.valence);

@@ -143,7 +143,7 @@ SpreadPhase::Utterances SpreadPhase::come_out(const Posts& shares, Instant start
     due.push_back({post, voice_of(post)});
     posts_made_.set(post.author, 0, posts_made_(post.author) + 1);
     tally.add(post.brand, Account::shares);
-    tally.add(post.brand, Account::valence, post.valence);
+    tally.add_valence(post.brand, post.valence);
     if (post.depth > 1) tally.add(post.brand, Account::relayed);
   }
   enter(tally, ledger_);
