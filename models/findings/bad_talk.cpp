@@ -56,7 +56,7 @@ class Minds {
   }
 
   /// Probability of choosing acme at a need, when asked about it: it is in mind. No brand of this
-  /// market is about anything, so all are as relevant as to the average consumer.
+  /// market is about anything, so each is as relevant to everybody as to the average consumer.
   double intention(std::size_t person) const {
     const ChoiceParams& choice = context_.params.choice;
     const std::uint32_t away = kDays - touched_[person];
@@ -64,9 +64,11 @@ class Minds {
     std::array<double, kBrands> chances;
     for (std::size_t b = 0; b < kBrands; ++b) {
       const Relation r = relations_.load(person, b, away, away, fading_);
-      const double value =
-          utility(choice, {r.quality, r.image, r.trust, r.loyalty, 0.0, price_}, 1.0);
-      prospects[b] = {b == 0 ? 1.0 : static_cast<double>(r.awareness),
+      const double value = utility(
+          choice,
+          {r.quality, r.image, r.trust, r.loyalty, static_cast<double>(r.purchases), 0.0, price_},
+          1.0);
+      prospects[b] = {b == 0 ? 1.0 : consideration(choice, r.awareness, r.loyalty),
                       sim::exp(value - choice.outside_utility)};
     }
     choice_chances(prospects, 1.0, chances);
@@ -92,7 +94,8 @@ class Minds {
 };
 
 Minds minds(const Stage& stage, double share, std::size_t replicate) {
-  return Minds{one_of_many(stage({"time.days=" + std::to_string(kDays),
+  return Minds{one_of_many(stage({"time.days=" + std::to_string(kDays), "brands.acme.topics=[]",
+                                  "brands.bolt.topics=[]", "brands.crown.topics=[]",
                                   "events={burst={at=" + std::to_string(kBurst) +
                                       ",brand='acme',what={kind='firestorm',trust_loss=0,share=" +
                                       std::to_string(share) + "}}}"}),
