@@ -16,7 +16,7 @@ constexpr std::size_t kReplicates = 24;
 
 // What it spends, in EUR/day per thousand: so little that new customers answer to it as they did in
 // the study, with an elasticity of about 0.02.
-constexpr double kBudget = 0.0075;
+constexpr double kBudget = 0.011;
 constexpr double kTimes = 10.0;
 
 std::string budget(double of) { return "brands.acme.budget=" + std::to_string(of); }

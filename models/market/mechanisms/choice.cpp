@@ -152,9 +152,9 @@ const sim::Group<ChoiceParams>& ChoiceParams::describe() {
            .unit = "1/purchase",
            .doc = "Weight of a purchase of one's own against all that was heard of the brand: "
                   "n purchases divide the utility of image by 1 + n times this.",
-           .source = "assumed: as for perceived quality, where the first impression is worth "
-                     "two purchases (experience.prior_purchases)",
-           .def = 0.5,
+           .source = "fitted to what bad talk does to those who do not buy the brand and to those "
+                     "who do (W3 in docs/calibration.md)",
+           .def = 1.5,
            .min = 0.0,
            .max = 100.0})};
   return group;
