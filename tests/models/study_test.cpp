@@ -110,7 +110,7 @@ sim::Difference conversation_against_broadcast(double failure_rate, double voice
   const Study study = shipped("quiet-market.toml",
                               {"network.size=3000", text("experience.failure_rate=", failure_rate),
                                text("talk.voice=", voice)});
-  constexpr std::size_t kReplicates = 30;
+  constexpr std::size_t kReplicates = 40;
   const auto share = [&](const sim::Variant& variant, std::size_t replicate) {
     const sim::RecordLayout layout{variant.model->channels(), variant.model->items().size()};
     std::vector<double> values;

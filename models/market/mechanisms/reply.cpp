@@ -80,7 +80,7 @@ const sim::Group<ReplyParams>& ReplyParams::describe() {
            .unit = "1",
            .doc = "Effect of a reply on somebody who had not complained, against a complainant.",
            .source = "assumed",
-           .def = 0.25,
+           .def = 0.05,
            .min = 0.0,
            .max = 1.0}),
       sim::param(&P::resolution, {.key = "resolution",
