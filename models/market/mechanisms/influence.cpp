@@ -11,7 +11,7 @@ const sim::Group<InfluenceParams>& InfluenceParams::describe() {
                  {.key = "fee_per_thousand",
                   .unit = "EUR",
                   .doc = "Fee for one sponsored post, per thousand followers.",
-                  .source = "assumed",
+                  .source = "the trade's rule of thumb: a cent a follower",
                   .def = 10.0,
                   .min = 0.01,
                   .max = 100000.0}),
