@@ -177,18 +177,19 @@ const std::vector<Claim>& claims() {
       {"S20",
        "From fear of bad talk to: let them talk, provided I know, am there and can answer.",
        kIn,
-       "negative talk weighs more than praise, and spreads as far; brands are deaf, listen "
-       "or answer by strategy; failures, recalls and firestorms happen on days that a "
-       "scenario names",
+       "bad talk counts more for image than praise, and makes known and spreads as far; brands "
+       "are deaf, listen or answer by strategy; failures, recalls and firestorms happen on days "
+       "that a scenario names",
        {"opinion.negativity", "experience.failure_rate", "experience.failure_depth",
         "talk.disappointment", "talk.pass_on", "reply.widening", "events.<event>.what"}},
       {"S21",
        "Image and awareness decide purchases.",
        kIn,
-       "awareness decides whether a brand is considered; perceived quality, image, trust, "
-       "loyalty, relevance and price decide among those considered",
+       "awareness, and loyalty as a habit, decide whether a brand is considered; perceived "
+       "quality, image (the less, the more often one has bought), trust, loyalty, relevance and "
+       "price decide among those considered",
        {"choice.image", "choice.trust", "choice.loyalty", "choice.relevance", "choice.price",
-        "awareness.initial", "opinion.image_half_life"}},
+        "choice.habit", "choice.own_experience", "awareness.initial", "opinion.image_half_life"}},
       {"S22",
        "Over the years attention moves from mass to social media, and communities form.",
        kIn,

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The findings and their bands, written before anything was measured; since then only tags have
-// changed, from emergent to fitted (docs/calibration.md says when and why), and what nothing
-// measured at first may be measured now. Where the literature gives a range, the band is that
-// range; where it gives a number, from half of it to twice, or narrower where we thought that too
-// easy (inputs, fits, shares near 1); where it gives a direction, everything on that side.
+// changed, from emergent to fitted (docs/calibration.md says what was moved for which), and what
+// nothing measured at first may be measured now. Where the literature gives a range, the band is
+// that range; where it gives a number, from half of it to twice, or narrower where we thought that
+// too easy (inputs, fits, shares near 1); where it gives a direction, everything on that side.
 #include "models/findings/finding.h"
 
 namespace agora::models {
@@ -30,7 +30,7 @@ const std::vector<Finding>& findings() {
       {"A3",
        "effective frequency",
        "Schmidt & Eisend 2015",
-       {{"peak", "exposures at which attitude is best", "about 10", kInput, 7.0, 13.0},
+       {{"peak", "exposures at which attitude is best", "about 10", kFitted, 7.0, 13.0},
         {"recall", "exposures for 9/10 of the recall that 20 bring", "about 8", kInput, 6.0, 10.0},
         {"spaced", "attitude after spaced less after massed exposures", "above 0", kEmergent, 0.0,
          kAnyMore}}},

@@ -90,7 +90,8 @@ const sim::Group<ChoiceParams>& ChoiceParams::describe() {
                                           .max = 50.0}),
       sim::param(&ChoiceParams::image, {.key = "image",
                                         .unit = "1",
-                                        .doc = "Utility of image, from neutral to best.",
+                                        .doc = "Utility of image, from neutral to best, to "
+                                               "somebody who has never bought the brand.",
                                         .source = "assumed",
                                         .def = 1.0,
                                         .min = 0.0,

@@ -39,8 +39,9 @@ const sim::Group<InterestParams>& InterestParams::describe() {
           &P::sway,
           {.key = "sway",
            .unit = "1",
-           .doc = "How far relevance decides what a message weighs: 0 not at all, "
-                  "1 in proportion.",
+           .doc =
+               "How far relevance decides what a brand's own messages weigh and make known, what "
+               "influencers' posts weigh, and what is passed on: 0 not at all, 1 in proportion.",
            .source =
                "fitted to what is lost without behavioural targeting (A4 in docs/calibration.md)",
            .def = 1.0,

@@ -108,15 +108,16 @@ const sim::Group<OpinionParams>& OpinionParams::describe() {
                   .unit = "1/impression",
                   .doc = "Valence that an advertisement loses per impression in stock: what is "
                          "seen too often annoys.",
-                  .source = "set so that attitude is best after about ten exposures (Schmidt & "
-                            "Eisend 2015; A3 in docs/calibration.md)",
+                  .source = "fitted to the number of exposures after which attitude is best "
+                            "(Schmidt & Eisend 2015; A3 in docs/calibration.md)",
                   .def = 0.04,
                   .min = 0.0,
                   .max = 1.0}),
       sim::param(&OpinionParams::wear_out,
                  {.key = "wear_out",
                   .unit = "impressions",
-                  .doc = "Advertising stock at which an impression persuades half as much.",
+                  .doc = "Advertising stock at which an advertisement persuades half as much; own "
+                         "pages do not wear out.",
                   .source = "assumed",
                   .def = 20.0,
                   .min = 0.1,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How a consumer takes in messages. Every message has a weight and a valence; one rule absorbs all
-// messages of a tick together, in any order. Sources differ by credibility only.
+// messages of a tick together, in any order. Sources differ by credibility; advertisements also
+// wear out and irritate, own pages do not.
 #pragma once
 
 #include <algorithm>
