@@ -43,8 +43,7 @@ const std::vector<Claim>& claims() {
        "Consumers gain a voice.",
        kIn,
        "consumers praise, complain, ask, chat and pass on; how much each posts is very unequal, "
-       "and "
-       "the inequality of all posts is recorded",
+       "and the inequality of all posts is recorded",
        {"talk.chatter_rate", "talk.chatter_shape", "talk.voice", "talk.praise", "talk.question",
         "talk.pass_on"}},
       {"S4",

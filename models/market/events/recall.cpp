@@ -175,8 +175,7 @@ class Recall final : public Event {
     if (person.relation.purchases == 0) return {};
     const OpinionParams& opinion = now.context.params.opinion;
     const double weight = params_.notice_weight * opinion.weight;
-    const double felt =
-        params_.notice_valence * (params_.notice_valence < 0.0 ? opinion.negativity : 1.0);
+    const double felt = felt_valence(opinion, params_.notice_valence);
     Relation relation = person.relation;
     relation.image =
         absorb(relation.image, static_cast<float>(weight), static_cast<float>(weight * felt));

@@ -30,6 +30,11 @@ struct OpinionParams {
   static const sim::Group<OpinionParams>& describe();
 };
 
+/// What a valence counts for image: bad counts `negativity` times.
+inline double felt_valence(const OpinionParams& params, double valence) {
+  return valence < 0.0 ? valence * params.negativity : valence;
+}
+
 /// Image after messages of total weight `weight` and total weight x valence `value`:
 /// X <- X + (1 - e^-W)(V/W - X). Two halves of a message do what the whole one does. Where bad
 /// counts more than once, |V| may exceed W; then W is |V|: nothing is worse than the worst, but it

@@ -56,7 +56,7 @@ SpreadPhase::Voice SpreadPhase::voice_of(const Post& post) const {
 void SpreadPhase::tell(std::uint32_t reader, std::size_t brand, double weight,
                        double valence) const {
   const double heard = weight * context_->segments[segment_(reader)].params.susceptibility;
-  const double felt = valence * (valence < 0.0 ? context_->params.opinion.negativity : 1.0);
+  const double felt = felt_valence(context_->params.opinion, valence);
   const std::int64_t message =
       sim::PackedSum::pack(to_message_units(heard), to_message_units(heard * felt));
   if (message != 0) inbox_.add(reader, brand, message);
