@@ -198,7 +198,8 @@ struct Issue {
   std::int8_t valence;
   std::uint8_t attribute;
   std::uint8_t platform;
-  std::array<std::uint8_t, 3> spare{};
+  bool unasked = false;  // not put to the brand
+  std::array<std::uint8_t, 2> spare{};
 };
 inline constexpr sim::TableSpec<Issue> kIssues{"issues", "Issues nobody has begun to answer.",
                                                false};
@@ -219,15 +220,19 @@ struct Outcome {
   std::int8_t valence;  // of that post
   std::uint8_t tone;  // of the answer: 0 canned ... 127 human; kNoAnswer: nobody had begun in time
   std::uint8_t platform;
-  bool by_members = false;  // of the brand's community, not by the brand
-  bool settled = false;     // whether the answer ended the matter
-  bool in_private = false;  // whether nobody else sees the answer
+  bool by_members = false;              // of the brand's community, not by the brand
+  bool settled = false;                 // whether the answer ended the matter
+  bool in_private = false;              // whether nobody else sees the answer
+  bool unasked = false;                 // whether the author had not put it to the brand
+  std::uint8_t compensation = 0;        // offered, share of the price in 1/127
+  std::array<std::uint8_t, 2> spare{};  // no padding: rows are hashed
 };
 inline constexpr std::uint8_t kNoAnswer = 255;
-constexpr std::uint8_t to_tone(double tone) {
-  return static_cast<std::uint8_t>(tone * 127.0 + 0.5);
+/// A tone or a share, 0 to 1, in 1/127.
+constexpr std::uint8_t to_127ths(double part) {
+  return static_cast<std::uint8_t>(part * 127.0 + 0.5);
 }
-constexpr double from_tone(std::uint8_t tone) { return tone / 127.0; }
+constexpr double from_127ths(std::uint8_t part) { return part / 127.0; }
 constexpr bool answered(const Outcome& outcome) { return outcome.tone != kNoAnswer; }
 inline constexpr sim::TableSpec<Outcome> kOutcomes{
     "outcomes", "Issues closed in a tick, in order of author.", true};

@@ -17,6 +17,7 @@
 #include "models/market/clock.h"
 #include "models/market/conditions.h"
 #include "models/market/context.h"
+#include "models/market/mechanisms/talk.h"
 #include "models/market/relation.h"
 #include "sim/core/world.h"
 
@@ -55,7 +56,7 @@ struct Happening {
 };
 
 /// Somebody whom an event may reach. The luck is theirs for this event and brand, the same in every
-/// tick; lane 3 is taken (the attribute that a complaint names).
+/// tick; lane 3 is taken (the attribute that a post names).
 struct Person {
   std::uint32_t consumer;
   const SegmentFacts& segment;
@@ -65,12 +66,14 @@ struct Person {
 
 /// What it does to them.
 struct Reaction {
-  struct Complaint {
+  struct Said {
     Instant when;  // in this tick
     float valence;
+    /// What is not praise is a complaint, neutral words too.
+    PostKind kind() const { return valence > 0.0f ? PostKind::praise : PostKind::complaint; }
   };
   std::optional<Relation> relation;  // the new one, if it changed
-  std::optional<Complaint> complaint;
+  std::optional<Said> said;
 };
 
 class Event {

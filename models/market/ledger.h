@@ -34,6 +34,7 @@ enum class Account : std::uint8_t {
   valence,
   valence_squared,
   mentions,
+  unasked,
   replies,
   settled,
   helped,
@@ -53,6 +54,7 @@ enum class Account : std::uint8_t {
   revenue,
   unit_costs,
   recall_costs,
+  compensations,
 };
 
 struct AccountInfo {
@@ -100,13 +102,15 @@ inline constexpr std::array kAccounts{
                 "Sum of the squared valence of posts about the brand", "1", 1.0 / (127.0 * 127.0)},
     AccountInfo{Account::mentions, "mentions",
                 "Posts put to the brand where it has an open channel", "1", 1.0},
+    AccountInfo{Account::unasked, "unasked",
+                "Posts not put to the brand that it undertakes to answer", "1", 1.0},
     AccountInfo{Account::replies, "replies", "Replies given", "1", 1.0},
     AccountInfo{Account::settled, "settled", "Replies that settled the matter", "1", 1.0},
     AccountInfo{Account::helped, "helped", "Mentions settled by other members of the community",
                 "1", 1.0},
     AccountInfo{Account::ignored, "ignored", "Complaints and questions given up without a reply",
                 "1", 1.0},
-    AccountInfo{Account::let_go, "let_go", "Other mentions left without a reply; nobody minds", "1",
+    AccountInfo{Account::let_go, "let_go", "Other posts left without a reply; nobody minds", "1",
                 1.0},
     AccountInfo{Account::reply_wait, "reply_wait", "Sum of the time from mention to reply", "hour",
                 24.0 / 65536.0},
@@ -127,6 +131,8 @@ inline constexpr std::array kAccounts{
     AccountInfo{Account::revenue, "revenue", "Revenue", "EUR", kMicro},
     AccountInfo{Account::unit_costs, "unit_costs", "Cost of the goods sold", "EUR", kMicro},
     AccountInfo{Account::recall_costs, "recall_costs", "Cost of recalls", "EUR", kMicro},
+    AccountInfo{Account::compensations, "compensations", "Given back with answers to complaints",
+                "EUR", kMicro},
 };
 inline constexpr std::size_t kAccountCount = kAccounts.size();
 

@@ -198,6 +198,7 @@ std::vector<sim::Outcome> MarketModel::outcomes() const {
       {"posts_praise"}, {"posts_complaint"}, {"posts_chatter"}, {"posts_share"}, {"posts_repeat"}};
   std::vector<sim::Term> profit{{"revenue"}, {"unit_costs", -1}};
   profit.push_back({"recall_costs", -1});
+  profit.push_back({"compensations", -1});
   for (const SpendingLine& line : kSpendingLines) {
     profit.push_back({std::string{info(line.account).name}, -1});
   }

@@ -22,6 +22,8 @@ constexpr void visit_manner(P& plan, const Visit& visit) {
   visit(plan.listens);
   visit(plan.in_private);
   visit(plan.order);
+  visit(plan.unasked);
+  visit(plan.compensation);
 }
 
 constexpr std::size_t plan_width() {

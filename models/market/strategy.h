@@ -42,6 +42,8 @@ struct Plan {
   bool listens = false;       // takes in what is said there
   bool in_private = false;    // answers where nobody looks on
   ServiceOrder order = ServiceOrder::urgency;  // of answers
+  bool unasked = false;       // answers what was not put to it, when nobody else waits
+  double compensation = 0.0;  // share of the price given back with an answer to a complaint
 };
 
 /// What a brand knows of its own affairs. Money and counts are per day and per 1,000 consumers, so

@@ -22,6 +22,8 @@ struct HybridParams {
   double fit;
   ServiceOrder order;
   bool in_private;
+  bool unasked;
+  double compensation;
 
   static const sim::Group<HybridParams>& describe() {
     using P = HybridParams;
@@ -58,7 +60,20 @@ struct HybridParams {
         sim::param(&P::in_private, {.key = "in_private",
                                     .doc = "Whether it answers where nobody looks on.",
                                     .source = "assumed: in public",
-                                    .def = false})};
+                                    .def = false}),
+        sim::param(&P::unasked, {.key = "unasked",
+                                 .doc = "Whether it also answers posts that were not put to it, "
+                                        "when nobody else waits.",
+                                 .source = "assumed: no",
+                                 .def = false}),
+        sim::param(&P::compensation, {.key = "compensation",
+                                      .unit = "1",
+                                      .doc = "Share of the price that it gives back with an answer "
+                                             "to a complaint.",
+                                      .source = "assumed: none",
+                                      .def = 0.0,
+                                      .min = 0.0,
+                                      .max = 1.0})};
     return group;
   }
 };
@@ -84,7 +99,9 @@ class Hybrid final : public Strategy {
             .open_channel = true,
             .listens = params_.answering > 0.0,
             .in_private = params_.in_private,
-            .order = params_.order};
+            .order = params_.order,
+            .unasked = params_.unasked,
+            .compensation = params_.compensation};
   }
 
  private:

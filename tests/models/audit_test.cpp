@@ -137,6 +137,7 @@ TEST(Audit, NamesTheAccountThatIsWrongByOne) {
       {purchases, 1, "purchases (1) must not exceed considerations (0)"},
       {revenue, 1, "revenue (1) must be purchases x price (0)"},
       {unit_costs, 1, "unit costs (1) must be purchases x unit cost (0)"},
+      {compensations, 1, "compensations (1) must not exceed replies x price (0)"},
       {recall_costs, -1, "what was taken back of recall_costs (1)"},
       {reached, 1, "reached (1) must not exceed impressions (0)"},
       {targeted_reached, 1, "targeted_reached (1) must not exceed targeted_impressions (0)"},
@@ -152,8 +153,9 @@ TEST(Audit, NamesTheAccountThatIsWrongByOne) {
       {member_valence, 1, "valence_members (1) must not exceed 127 a post of members (0)"},
       {sponsored_posts, 1, "sponsored_posts (1) must be sponsored posts written (0)"},
       {cascades, 1, "cascades (1) must be cascades that ended (0)"},
-      {mentions, 1, "mentions (1) must be replies + helped + ignored + let_go + open (0)"},
-      {let_go, 1, "mentions (0) must be replies + helped + ignored + let_go + open (1)"},
+      {mentions, 1, "mentions + unasked (1) must be replies + helped + ignored + let_go + open (0)"},
+      {unasked, 1, "mentions + unasked (1) must be replies + helped + ignored + let_go + open (0)"},
+      {let_go, 1, "mentions + unasked (0) must be replies + helped + ignored + let_go + open (1)"},
       {settled, 1, "settled (1) must not exceed replies (0)"},
   };
   for (const Break& one : kBreaks) {
@@ -171,7 +173,7 @@ TEST(Audit, HoldsTheBooksAgainstTheTables) {
   EXPECT_THAT(books.objection(), HasSubstr("posts_praise (0) must be praise written (1)"));
   Books desk;
   desk.append(c::kUnderWay, c::Outcome{});
-  EXPECT_THAT(desk.objection(), HasSubstr("brand left do not balance: mentions (0)"));
+  EXPECT_THAT(desk.objection(), HasSubstr("brand left do not balance: mentions + unasked (0)"));
   Books closed;
   closed.append(c::kOutcomes, c::Outcome{});
   EXPECT_THAT(closed.objection(), HasSubstr("outcomes written (1)"));

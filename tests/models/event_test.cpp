@@ -191,6 +191,22 @@ TEST(Firestorm, IsAShareOfThePeopleWithinHours) {
   EXPECT_EQ(played.last("image", "acme"), 0.0);
 }
 
+// The same people at the same hours: of praise a share `tagging` is put to the brand.
+TEST(Firestorm, IsPraiseWhereItsValenceIsAboveZero) {
+  const auto storm = [](const std::string& valence) {
+    return run(kSilence + event("storm", "at = 2\nbrand = \"bolt\"",
+                                "{kind = \"firestorm\", share = 0.1, valence = " + valence + "}"));
+  };
+  const MarketRun bad = storm("-0.5"), good = storm("0.5");
+  const double all = bad.total("posts_complaint", "bolt");
+  EXPECT_EQ(bad.total("posts_praise", "bolt"), 0.0);
+  EXPECT_EQ(good.total("posts_complaint", "bolt"), 0.0);
+  EXPECT_EQ(good.series("posts_praise", "bolt"), bad.series("posts_complaint", "bolt"));
+  EXPECT_NEAR(good.total("valence", "bolt"), 0.5 * all, 0.01 * all);  // nobody praises again for want of an answer
+  EXPECT_GT(good.last("image", "bolt"), 0.01);
+  EXPECT_NEAR(good.total("mentions", "bolt"), 0.3 * all, 4.0 * std::sqrt(all * 0.3 * 0.7));
+}
+
 TEST(Firestorm, CannotTellHowTimeIsCut) {
   const std::string storm = kSilence + event("storm", "at = 2.3\nbrand = \"acme\"",
                                              "{kind = \"firestorm\", share = 0.1, hours = 30}");

@@ -188,6 +188,8 @@ class Brands:
                 state.latency[b][reply_class(outcome.time - outcome.opened)] += 1
                 state.count(b, "reply_wait", outcome.time - outcome.opened)
                 state.count(b, "settled", int(outcome.settled))
+                price = state.conditions[b][0]
+                state.count(b, "compensations", nearest(1e6 * price * outcome.compensation / 127))
         state.outcomes += done
 
     def receive(self, state, post):
@@ -198,9 +200,10 @@ class Brands:
             return
         k = m.brand_key[b] ^ (0x9E3779B9 * (post.kind + 1)) % 2**32
         mention = m.draws("consumers.answer.mention", post.time, post.author, k)
-        if post.kind in (PRAISE, CHATTER) and not mention.u(1) < m["talk.tagging"]:
+        unasked = post.kind in (PRAISE, CHATTER) and not mention.u(1) < m["talk.tagging"]
+        if unasked and not (plan["unasked"] and plan["listens"]):
             return
-        state.count(b, "mentions")
+        state.count(b, "unasked" if unasked else "mentions")
         if plan["listens"] and post.kind == COMPLAINT:
             state.heard[b][post.attribute] += 1.0
         waits = post.kind in (COMPLAINT, QUESTION)
@@ -209,11 +212,11 @@ class Brands:
             if help_.u(0) < m["community.help"] * self.alive(b, state.members[b]):
                 done = post.time + whole(help_.exponential(1) * m["community.help_hours"] / 24)
                 state.under_way.append(Outcome(post.author, post.time, done, b, post.kind, post.valence, 127,
-                                               post.platform, True, True, False))
+                                               post.platform, True, True, False, False, 0))
                 return
         patience = whole(mention.exponential(0) * m["reply.patience_hours"] / 24)
         state.issues.append(Issue(post.author, post.time, post.time + patience, b, post.kind, post.valence,
-                                  post.attribute, post.platform))
+                                  post.attribute, post.platform, unasked))
 
     def serve(self, state, b, begin, end):
         """The reply desk of a brand within a tick; returns its agents afterwards."""
@@ -247,11 +250,14 @@ class Brands:
             handling = m.draws("brands.answer.handling", first.opened, first.author, k)
             takes = handling.exponential(0) * mean
             canned = m["reply.canned_resolution"]
-            settled = handling.u(1) < canned + (m["reply.resolution"] - canned) * plan["tone"]
+            chance = canned + (m["reply.resolution"] - canned) * plan["tone"]
+            back = plan["compensation"] if first.kind == COMPLAINT else 0.0
+            settled = handling.u(1) < chance + (1 - chance) * m["reply.redress"] * back
             free[0] = now + whole(pace * takes)
             state.under_way.append(Outcome(
                 first.author, first.opened, now + whole(takes), b, first.kind, first.valence,
-                nearest(127 * plan["tone"]), first.platform, False, settled, bool(plan["in_private"])))
+                nearest(127 * plan["tone"]), first.platform, False, settled, bool(plan["in_private"]),
+                first.unasked, nearest(127 * back)))
         for issue in waiting:
             if issue.deadline < end:
                 self.give_up(state, issue)
@@ -261,7 +267,9 @@ class Brands:
         return [DeskAgent(b, at) for at in sorted(free)]
 
     def urgency(self, issue, plan):
-        if plan["order"] == 0:
+        if issue.unasked:
+            rank = math.inf
+        elif plan["order"] == 0:
             rank = {COMPLAINT: 0, QUESTION: 1}.get(issue.kind, 2)
         elif plan["order"] == 1:
             rank = 0
@@ -275,7 +283,8 @@ class Brands:
         state.count(issue.brand, "ignored" if waits else "let_go")
         if waits:
             state.outcomes.append(Outcome(issue.author, issue.opened, issue.deadline, issue.brand, issue.kind,
-                                          issue.valence, NO_ANSWER, issue.platform, False, False, False))
+                                          issue.valence, NO_ANSWER, issue.platform, False, False, False,
+                                          False, 0))
 
     # --- improve (7.11) -----------------------------------------------------------------------------
 

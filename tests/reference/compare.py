@@ -11,7 +11,8 @@ PHASE_OF_ACCOUNT = {
     "deliver": ["spent_influencers", "sponsored_posts"],
     "spread": ["posts_share", "posts_relayed", "cascades"],
     "befall": ["recall_costs"],
-    "answer": ["mentions", "replies", "settled", "helped", "ignored", "let_go", "reply_wait"],
+    "answer": ["mentions", "replies", "settled", "helped", "ignored", "let_go", "reply_wait",
+               "unasked", "compensations"],
     "account": ["authorised", "spent_broadcast", "spent_targeted", "spent_content", "spent_answering",
                 "spent_community", "spent_product", "spent_surveys"]}
 ACCOUNT_PHASE = {name: phase for phase, names in PHASE_OF_ACCOUNT.items() for name in names}

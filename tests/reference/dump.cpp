@@ -83,7 +83,8 @@ Value row(const columns::Issue& issue) {
                  {"kind", whole(issue.kind)},
                  {"valence", issue.valence},
                  {"attribute", issue.attribute},
-                 {"platform", issue.platform}});
+                 {"platform", issue.platform},
+                 {"unasked", issue.unasked}});
 }
 Value row(const columns::DeskAgent& agent) {
   return object({{"brand", agent.brand}, {"free_at", agent.free_at}});
@@ -99,7 +100,9 @@ Value row(const columns::Outcome& outcome) {
                  {"platform", outcome.platform},
                  {"by_members", outcome.by_members},
                  {"settled", outcome.settled},
-                 {"in_private", outcome.in_private}});
+                 {"in_private", outcome.in_private},
+                 {"unasked", outcome.unasked},
+                 {"compensation", outcome.compensation}});
 }
 Value row(const columns::Influencer& influencer) {
   return object({{"agent", influencer.agent},

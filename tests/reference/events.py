@@ -4,7 +4,7 @@
 import math
 
 from luck import name_key
-from market import COMPLAINT, INSTANTS, REPEAT
+from market import COMPLAINT, INSTANTS, PRAISE, REPEAT
 from people import shifted
 from storage import Single, exp, nearest
 
@@ -97,10 +97,11 @@ class Events:
             person.load = float(Single(person.load) * fading)
         return person
 
-    def complain(self, event, i, b, luck, moment):
+    def speak(self, event, i, b, luck, moment):
         person = self.state.people[i]
         attribute = math.floor(luck.u(3) * len(self.m.brand[b]["quality"]))
-        self.people.say(i, person, b, moment, COMPLAINT, nearest(127 * event.what["valence"]), attribute,
+        kind = PRAISE if event.what["valence"] > 0 else COMPLAINT
+        self.people.say(i, person, b, moment, kind, nearest(127 * event.what["valence"]), attribute,
                         in_club=False)
 
     def entry(self, event, b):
@@ -122,7 +123,7 @@ class Events:
             crowd = {"everybody": True, "customers": r.purchases > 0, "followers": r.follows}
             if not self.begin <= instant < self.end or not crowd[what["crowd"]]:
                 continue
-            self.complain(event, i, b, luck, instant)
+            self.speak(event, i, b, luck, instant)
             r = self.touch(i).relation[b]
             r.trust = shifted(r.trust, -what["trust_loss"])
 
@@ -168,4 +169,4 @@ class Events:
             r.trust = shifted(r.trust, -what["trust_loss"])
             if customer and luck.u(1) < what["voice"] * m.segment[person.segment]["voice"]:
                 moment = m.start(self.tick + luck.u(2))
-                self.complain(event, i, b, luck, moment)
+                self.speak(event, i, b, luck, moment)

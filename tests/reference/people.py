@@ -72,17 +72,20 @@ class People:
         self.state, self.tick = state, tick
         self.begin, self.end = m.start(tick), m.start(tick + 1)
         self.posts, self.club = [], [[0, 0] for _ in m.brands]
-        self.answered = {}
+        self.answered, felt = {}, set()
+        can_be_felt = any(
+            m["reply." + key] != 0 for key in ("recovery", "loyalty_recovery", "neglect", "louder"))
         for outcome in state.outcomes:
             self.answered.setdefault(outcome.author, []).append(outcome)
-        felt = any(m["reply." + key] != 0 for key in ("recovery", "loyalty_recovery", "neglect", "louder"))
+            if can_be_felt and (not outcome.unasked or m["reply.unasked_value"] != 0):
+                felt.add(outcome.author)
         self.community()
         for i, person in enumerate(state.people):
             met = [self.meet(i, person, b) for b in range(len(m.brands))]
             due = person.next_need < self.end or person.next_post < self.end
             heard = any(r.weight or r.tone for r in person.relation)
             belongs = any(r.member and self.belonging[b] > 0 for b, r in enumerate(person.relation))
-            if due or heard or belongs or any(map(any, met)) or felt and i in self.answered:
+            if due or heard or belongs or any(map(any, met)) or i in felt:
                 self.wake(i, person, met)
         state.club = self.club
         return self.posts
@@ -230,6 +233,7 @@ class People:
         r = person.relation[b]
         if outcome.tone != NO_ANSWER:
             worth = self.worth(outcome) * (1.0 if outcome.kind == COMPLAINT else m["reply.warmth"])
+            worth *= m["reply.unasked_value"] if outcome.unasked else 1.0
             r.trust = shifted(r.trust, Single(m["reply.recovery"] * worth))
             r.loyalty = shifted(r.loyalty, Single(m["reply.loyalty_recovery"] * worth))
             return

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 Root = namedtuple("Root", "author time brand kind")
 Post = namedtuple("Post", "author time brand kind valence attribute platform depth parent root")
 Cascade = namedtuple("Cascade", "root size depth virality")
-Issue = namedtuple("Issue", "author opened deadline brand kind valence attribute platform")
+Issue = namedtuple("Issue", "author opened deadline brand kind valence attribute platform unasked")
 Outcome = namedtuple(
-    "Outcome", "author opened time brand kind valence tone platform by_members settled in_private")
+    "Outcome", "author opened time brand kind valence tone platform by_members settled in_private unasked "
+    "compensation")
 SponsoredPost = namedtuple("SponsoredPost", "author influencer brand")
 DeskAgent = namedtuple("DeskAgent", "brand free_at")
 

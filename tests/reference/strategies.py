@@ -4,7 +4,7 @@ import math
 
 LINES = ["broadcast", "targeted", "content", "influencers", "answering", "community", "product", "surveys"]
 MANNER = ["audience", "frequency_cap", "tier", "fit", "tone", "open_channel", "listens", "in_private",
-          "order"]
+          "order", "unasked", "compensation"]
 TIERS = ["any", "nano", "micro", "macro", "celebrity"]
 ORDERS = ["urgency", "arrival", "audience"]
 
@@ -27,11 +27,12 @@ class Strategy:
         w, budget, plan = self.written, told["budget"], empty()
         for line in LINES:
             plan[line] = w.get("media" if line == "broadcast" else line, 0.0) * budget
-        for manner in ("audience", "frequency_cap", "fit", "tone"):
+        for manner in ("audience", "frequency_cap", "fit", "tone", "compensation"):
             plan[manner] = w.get(manner, plan[manner])
         plan["tier"] = TIERS.index(w.get("tier", "any"))
         plan["order"] = ORDERS.index(w.get("order", "urgency"))
         plan["in_private"] = float(w.get("in_private", False))
+        plan["unasked"] = float(w.get("unasked", False))
         plan["open_channel"] = float(self.kind in ("presence_only", "conversational", "hybrid"))
         plan["listens"] = float(self.kind == "conversational" or self.kind == "hybrid" and w["answering"] > 0)
         return plan

@@ -3,7 +3,7 @@
 # passed on, wave by wave (7.3).
 import math
 
-from market import INSTANTS, NOBODY, NO_ANSWER, NO_PLATFORM, QUESTION, SHARE, SPONSORED
+from market import COMPLAINT, INSTANTS, NOBODY, NO_ANSWER, NO_PLATFORM, QUESTION, SHARE, SPONSORED
 from people import later
 from state import Cascade, Post, Root
 from storage import Single, nearest
@@ -93,7 +93,6 @@ class Talk:
     def tell(self, reader, b, weight, valence):
         m = self.m
         heard = m.segment[reader.segment]["susceptibility"] * weight
-        valence = float(Single(valence))
         if valence < 0:
             valence *= m["opinion.negativity"]
         r = reader.relation[b]
@@ -108,7 +107,7 @@ class Talk:
         m, people = self.m, self.state.people
         strength = m["talk.share_strength"] if post.kind == SHARE else 1.0
         strength *= m["opinion.weight"]
-        valence = post.valence / 127
+        valence = of_post(post.valence)
         region = m.segment[people[post.author].segment]["region"]
         for j in m.friends[post.author]:
             reader = people[j]
@@ -145,7 +144,7 @@ class Talk:
             seen = self.seen(reader, b, platform)
             if seen > 0:
                 weight = m["opinion.weight"] * m["opinion.credibility_online"] * k * float(seen)
-                self.tell(reader, b, weight, valence / 127)
+                self.tell(reader, b, weight, of_post(valence))
                 self.read(j, reader, post, seen, k)
 
     def reply(self, outcome):
@@ -153,14 +152,34 @@ class Talk:
         m, people = self.m, self.state.people
         if outcome.tone == NO_ANSWER or outcome.by_members or outcome.in_private or outcome.kind == QUESTION:
             return
-        worth = self.people.worth(outcome)
+        counts = m["reply.unasked_value"] if outcome.unasked else 1.0
+        worth = math.copysign(self.people.worth(outcome), self.people.worth(outcome) * counts)
         weight = m["opinion.weight"] * m["opinion.credibility_friends"]
         for j in m.friends[outcome.author]:
             reader = people[j]
             seen = float(self.seen(reader, outcome.brand, outcome.platform))
             if seen > 0:
-                self.tell(reader, outcome.brand, weight * m["reply.onlookers"] * seen, worth)
-                self.tell(reader, outcome.brand, weight * m["reply.widening"] * seen, outcome.valence / 127)
+                self.tell(reader, outcome.brand, weight * m["reply.onlookers"] * abs(counts) * seen, worth)
+                self.tell(reader, outcome.brand, weight * m["reply.widening"] * seen, of_post(outcome.valence))
+                if outcome.compensation > 0:
+                    self.offer(j, reader, outcome, seen)
+
+    def offer(self, j, reader, outcome, seen):
+        """Somebody sees compensation offered, and perhaps passes the complaint on."""
+        m = self.m
+        identity = (outcome.author * 0x9E3779B1) % 2**32 ^ m.brand_key[outcome.brand]
+        luck = m.draws("consumers.spread.offer", outcome.time, j, identity)
+        rate = self.readiness(reader, outcome.brand, seen) * m["reply.fuelling"] * outcome.compensation / 127
+        if luck.u(0) < 1.0 - math.exp(-rate):
+            time = later(max(outcome.time, self.begin), luck.exponential(1) * m["talk.delay_hours"] / 24)
+            root = Root(outcome.author, outcome.time, outcome.brand, COMPLAINT)
+            self.passed_on.append(Post(j, time, outcome.brand, SHARE, outcome.valence, 0, outcome.platform, 1,
+                                       outcome.author, root))
+
+    def readiness(self, reader, b, seen):
+        """To pass on an average post about the brand."""
+        return (self.m["talk.pass_on"] * self.m.segment[reader.segment]["posting"] * float(seen)
+                * float(self.brands.appeal(b, reader)))
 
     def read(self, j, reader, post, seen, k):
         """Somebody reads a post, and perhaps passes it on."""
@@ -171,8 +190,7 @@ class Talk:
             return
         identity = (post.author * 0x9E3779B1 ^ m.brand_key[post.brand] ^ 0x85EBCA6B * (post.kind + 1)) % 2**32
         luck = m.draws("consumers.spread.pass_on", post.time, j, identity)
-        rate = (m["talk.pass_on"] * m.segment[reader.segment]["posting"] * float(seen)
-                * float(self.brands.appeal(post.brand, reader)) * k)
+        rate = self.readiness(reader, post.brand, seen) * k
         if luck.u(0) < 1.0 - math.exp(-rate):
             time = later(max(post.time, self.begin), luck.exponential(1) * m["talk.delay_hours"] / 24)
             self.passed_on.append(Post(j, time, post.brand, SHARE, post.valence, post.attribute,
@@ -193,6 +211,11 @@ class Talk:
                                           nearest(virality(shares) * 65536)))
         over = {cascade.root for cascade in state.cascades}
         state.shares = [share for share in state.shares if share.root not in over]
+
+
+def of_post(valence):
+    """The valence of a post, from 1/127."""
+    return float(Single(valence / 127))
 
 
 def virality(shares):

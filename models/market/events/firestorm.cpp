@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Firestorm: within hours a random share of people complain about the brand in public, whatever it
-// did. Their posts are ordinary complaints: they spread, and queue at the reply desk like others.
-// When somebody speaks is drawn once and in continuous time, so the length of a tick does not
-// matter.
+// Firestorm: within hours a random share of people complain about the brand in public, or praise
+// it, whatever it did. Their posts are ordinary ones: they spread, and queue at the reply desk like
+// others. When somebody speaks is drawn once and in continuous time, so the length of a tick does
+// not matter.
 #include <algorithm>
 
 #include "models/market/event.h"
@@ -22,10 +22,10 @@ struct FirestormParams {
   static const sim::Group<FirestormParams>& describe() {
     using P = FirestormParams;
     static const sim::Group<P> group{
-        "A burst of complaints.",
+        "A burst of complaints, or of praise.",
         sim::param(&P::share, {.key = "share",
                                .unit = "1",
-                               .doc = "Share of the crowd that complains.",
+                               .doc = "Share of the crowd that speaks.",
                                .source = "assumed",
                                .def = 0.02,
                                .min = 0.0,
@@ -40,21 +40,21 @@ struct FirestormParams {
                                          {"followers", Crowd::followers}}}),
         sim::param(&P::hours, {.key = "hours",
                                .unit = "hour",
-                               .doc = "Mean time (exponential) from its beginning to a complaint.",
+                               .doc = "Mean time (exponential) from its beginning to a post.",
                                .source = "assumed",
                                .def = 8.0,
                                .min = 0.01,
                                .max = 10000.0}),
         sim::param(&P::valence, {.key = "valence",
                                  .unit = "1",
-                                 .doc = "Valence of the complaints.",
+                                 .doc = "Valence of the posts: above 0 they are praise.",
                                  .source = "assumed",
                                  .def = -0.8,
                                  .min = -1.0,
-                                 .max = 0.0}),
+                                 .max = 1.0}),
         sim::param(&P::trust_loss, {.key = "trust_loss",
                                     .unit = "1",
-                                    .doc = "Share of trust that whoever complains has lost.",
+                                    .doc = "Share of trust that whoever speaks has lost.",
                                     .source = "assumed",
                                     .def = 0.3,
                                     .min = 0.0,
@@ -82,7 +82,7 @@ class Firestorm final : public Event {
     if (when < start || when >= to_instant(now.tick.end())) return {};
     Relation relation = person.relation;
     relation.trust = shift_trust(relation.trust, -params_.trust_loss);
-    return {relation, Reaction::Complaint{when, static_cast<float>(params_.valence)}};
+    return {relation, Reaction::Said{when, static_cast<float>(params_.valence)}};
   }
 
  private:
@@ -102,7 +102,7 @@ class Firestorm final : public Event {
 };
 
 const sim::Registered<Event, FirestormParams> kRegistered{
-    "firestorm", "A burst of complaints by a random share of people.",
+    "firestorm", "A burst of complaints, or of praise, by a random share of people.",
     [](const FirestormParams& params) { return std::make_unique<Firestorm>(params); }};
 
 }  // namespace

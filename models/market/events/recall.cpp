@@ -190,7 +190,7 @@ class Recall final : public Event {
     reaction.relation->trust = shift_trust(person.relation.trust, -params_.trust_loss);
     if (customer && person.luck.uniform(1) < params_.voice * person.segment.params.voice) {
       const double day = now.tick.start + person.luck.uniform(2) * now.tick.length;
-      reaction.complaint = {to_instant(day), static_cast<float>(params_.valence)};
+      reaction.said = {to_instant(day), static_cast<float>(params_.valence)};
     }
     return reaction;
   }

@@ -24,6 +24,9 @@ struct ReplyParams {
   double canned_resolution;
   double unsettled_value;
   double canned_value;
+  double unasked_value;
+  double redress;
+  double fuelling;
   double neglect;
   double louder;
   double onlookers;
@@ -49,9 +52,21 @@ inline double reply_value(const ReplyParams& params, double hours, double tone) 
   return speed * (params.canned_value + (1.0 - params.canned_value) * tone);
 }
 
-/// Chance that a reply in this tone settles the matter.
-inline double settles(const ReplyParams& params, double tone) {
-  return params.canned_resolution + (params.resolution - params.canned_resolution) * tone;
+/// The same of a reply that settles the matter, or does not.
+inline double reply_worth(const ReplyParams& params, double hours, double tone, bool settled) {
+  return (settled ? 1.0 : params.unsettled_value) * reply_value(params, hours, tone);
+}
+
+/// What a reply counts for, against one that was asked for.
+inline double weight_of_asking(const ReplyParams& params, bool unasked) {
+  return unasked ? params.unasked_value : 1.0;
+}
+
+/// Chance that a reply in this tone, with so much of the price given back, settles the matter.
+inline double settles(const ReplyParams& params, double tone, double compensation) {
+  const double alone =
+      params.canned_resolution + (params.resolution - params.canned_resolution) * tone;
+  return alone + (1.0 - alone) * params.redress * compensation;
 }
 
 }  // namespace agora::models

@@ -5,6 +5,7 @@
 #include <bit>
 #include <tuple>
 
+#include "models/market/conditions.h"
 #include "models/market/mechanisms/community.h"
 #include "models/market/mechanisms/desk.h"
 #include "models/market/mechanisms/latency.h"
@@ -25,8 +26,9 @@ constexpr std::uint32_t identity(std::uint32_t brand_key, PostKind kind) {
 
 }  // namespace
 
-/// Whom the desk serves first: smaller goes first.
+/// Whom the desk serves first: smaller goes first, whoever has not asked goes last.
 std::uint8_t AnswerPhase::urgency(const columns::Issue& issue, ServiceOrder order) const {
+  if (issue.unasked) return 255;
   switch (order) {
     case ServiceOrder::arrival:
       return 0;
@@ -45,6 +47,7 @@ std::uint8_t AnswerPhase::urgency(const columns::Issue& issue, ServiceOrder orde
 AnswerPhase::AnswerPhase(sim::Access& access, std::shared_ptr<const MarketContext> context)
     : context_{std::move(context)},
       plan_{access.read(columns::kPlan)},
+      conditions_{access.read(columns::kConditions)},
       ties_{access.read(columns::kTies)},
       members_{access.read(columns::kMembers)},
       heard_{access.write(columns::kHeard)},
@@ -67,8 +70,10 @@ void AnswerPhase::take_in(const Post& post, const sim::Tick& tick) {
   if (post.kind == PostKind::repeat || post.kind == PostKind::share) return;
   const sim::Block luck = tick.draws(kMention, post.time, post.author,
                                      identity(context_->brands[post.brand].key, post.kind));
-  if (!waits_for_an_answer(post.kind) && luck.uniform(1) >= context_->params.talk.tagging) return;
-  count(post.brand, Account::mentions, 1);
+  const bool asked =
+      waits_for_an_answer(post.kind) || luck.uniform(1) < context_->params.talk.tagging;
+  if (!asked && !(plan.unasked && plan.listens)) return;
+  count(post.brand, asked ? Account::mentions : Account::unasked, 1);
   if (plan.listens && post.kind == PostKind::complaint) {
     heard_.set(post.brand, post.attribute, heard_(post.brand, post.attribute) + 1.0);
   }
@@ -84,7 +89,8 @@ void AnswerPhase::take_in(const Post& post, const sim::Tick& tick) {
                       .kind = post.kind,
                       .valence = post.valence,
                       .attribute = post.attribute,
-                      .platform = post.platform});
+                      .platform = post.platform,
+                      .unasked = !asked});
 }
 
 /// Whether other members of the community take the matter up; they always settle it.
@@ -102,7 +108,7 @@ bool AnswerPhase::ask_members(const Post& post, const Plan& plan, const sim::Tic
        .brand = post.brand,
        .kind = post.kind,
        .valence = post.valence,
-       .tone = columns::to_tone(1.0),
+       .tone = columns::to_127ths(1.0),
        .platform = post.platform,
        .by_members = true,
        .settled = true});
@@ -135,7 +141,6 @@ void AnswerPhase::work(std::size_t brand, const Plan& plan, const sim::Tick& tic
                     next_instant(0, handling * staffing.pace), urgency(issue, plan.order)});
   }
   std::vector<bool> settled(own.size());
-  const double chance = settles(params, plan.tone);
   const auto luck_of = [&](const columns::Issue& issue) {
     return tick
         .draws(kHandling, issue.opened, issue.author,
@@ -145,6 +150,9 @@ void AnswerPhase::work(std::size_t brand, const Plan& plan, const sim::Tick& tic
   const auto settle = [&](std::size_t i, Instant time, std::uint8_t tone) {
     settled[i] = true;
     const bool answered = tone != columns::kNoAnswer;
+    const double compensation =
+        answered && own[i].kind == PostKind::complaint ? plan.compensation : 0.0;
+    const double chance = settles(params, plan.tone, compensation);
     under_way_->push_back({.author = own[i].author,
                            .opened = own[i].opened,
                            .time = time,
@@ -154,9 +162,11 @@ void AnswerPhase::work(std::size_t brand, const Plan& plan, const sim::Tick& tic
                            .tone = tone,
                            .platform = own[i].platform,
                            .settled = answered && luck_of(own[i]) < chance,
-                           .in_private = answered && plan.in_private});
+                           .in_private = answered && plan.in_private,
+                           .unasked = own[i].unasked,
+                           .compensation = columns::to_127ths(compensation)});
   };
-  const std::uint8_t tone = columns::to_tone(plan.tone);
+  const std::uint8_t tone = columns::to_127ths(plan.tone);
   desk.work(
       line, to_instant(tick.end()), [&](std::size_t i, Instant done) { settle(i, done, tone); },
       [&](std::size_t i, Instant deadline) { settle(i, deadline, columns::kNoAnswer); });
@@ -173,6 +183,9 @@ void AnswerPhase::close(const columns::Outcome& outcome) {
   } else if (columns::answered(outcome)) {
     count(outcome.brand, Account::replies, 1);
     count(outcome.brand, Account::settled, outcome.settled ? 1 : 0);
+    count(outcome.brand, Account::compensations,
+          to_micro(columns::from_127ths(outcome.compensation) *
+                   read_conditions(conditions_, outcome.brand).price));
     const Instant latency = outcome.time - outcome.opened;
     count(outcome.brand, Account::reply_wait, latency);
     const std::size_t place = latency_class(latency);

@@ -30,7 +30,7 @@ class AnswerPhase final : public sim::Phase {
   void count(std::size_t brand, Account account, std::int64_t amount);
 
   std::shared_ptr<const MarketContext> context_;
-  sim::ReadView<columns::Real64> plan_;
+  sim::ReadView<columns::Real64> plan_, conditions_;
   sim::ReadView<columns::Whole8> ties_;
   sim::ReadView<columns::Whole64> members_;
   sim::WriteView<columns::Real64> heard_;

@@ -201,16 +201,20 @@ void AuditPhase::audit_talk(const Books& books, const std::int64_t* rows) const 
 
 void AuditPhase::audit_desk(const Books& books, const std::int64_t* rows) const {
   using enum Account;
-  books.equal("mentions", books.total(mentions), "replies + helped + ignored + let_go + open",
+  books.equal("mentions + unasked", books.total(mentions) + books.total(unasked),
+              "replies + helped + ignored + let_go + open",
               books.total(replies) + books.total(helped) + books.total(ignored) +
                   books.total(let_go) + rows[kOpenRows]);
   books.equal("replies + helped + ignored",
               books.today(replies) + books.today(helped) + books.today(ignored), "outcomes written",
               rows[kOutcomeRows]);
   books.at_most("settled", books.today(settled), "replies", books.today(replies));
-  books.at_most("mentions", books.today(mentions), "posts that can mention",
+  books.at_most("mentions + unasked", books.today(mentions) + books.today(unasked),
+                "posts that can be answered",
                 books.today(praise) + books.today(complaints) + books.today(questions) +
                     books.today(chatter));
+  books.at_most("compensations", books.today(compensations), "replies x price",
+                books.today(replies) * to_micro(read_conditions(conditions_, books.brand()).price));
 }
 
 void AuditPhase::audit_people(const Books& books) const {

@@ -8,7 +8,7 @@
 namespace agora::models {
 namespace {
 
-// Lanes 0 to 2 belong to the kind of event, 3 is the attribute that a complaint names.
+// Lanes 0 to 2 belong to the kind of event, 3 is the attribute that a post names.
 constexpr sim::Stream kLuck = sim::stream("events.befall.luck");
 constexpr sim::Stream kRounding = sim::stream("events.befall.rounding");
 
@@ -67,7 +67,8 @@ void BefallPhase::strike(const Happening& now) {
       sim::sum_blocks(consumers, now.tick.order, Tally{context_->brands.size()},
                       [&](sim::BlockRange block) { return strike_block(now, block); });
   posts_.close();
-  for (const Account account : {Account::complaints, Account::valence, Account::valence_squared}) {
+  for (const Account account :
+       {Account::praise, Account::complaints, Account::valence, Account::valence_squared}) {
     const std::size_t place = now.moment.brand * kAccountCount + static_cast<std::size_t>(account);
     book(now.moment.brand, account, total.counts()[place]);
   }
@@ -85,19 +86,19 @@ Tally BefallPhase::strike_block(const Happening& now, sim::BlockRange block) {
     const Reaction reaction = now.moment.event.what->strike(
         now, {consumer, context_->segments[segment_(i)], relation, luck});
     if (reaction.relation) keep(now, consumer, *reaction.relation);
-    if (!reaction.complaint) continue;
+    if (!reaction.said) continue;
     const double attribute = luck.uniform(3) * static_cast<double>(context_->attributes);
-    const Post post{.author = consumer,
-                    .time = reaction.complaint->when,
-                    .brand = static_cast<std::uint8_t>(brand),
-                    .kind = PostKind::complaint,
-                    .valence = to_valence(reaction.complaint->valence),
-                    .attribute = static_cast<std::uint8_t>(attribute),
-                    .platform = where_said(joined_, *context_, now.tick.draws, consumer,
-                                           reaction.complaint->when)};
+    const Post post{
+        .author = consumer,
+        .time = reaction.said->when,
+        .brand = static_cast<std::uint8_t>(brand),
+        .kind = reaction.said->kind(),
+        .valence = to_valence(reaction.said->valence),
+        .attribute = static_cast<std::uint8_t>(attribute),
+        .platform = where_said(joined_, *context_, now.tick.draws, consumer, reaction.said->when)};
     posts_.add(block.index, post);
     posts_made_.set(consumer, 0, posts_made_(consumer) + 1);
-    tally.add(brand, Account::complaints);
+    tally.add(brand, post.kind == PostKind::praise ? Account::praise : Account::complaints);
     tally.add_valence(brand, post.valence);
   }
   return tally;

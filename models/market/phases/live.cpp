@@ -70,7 +70,7 @@ void LivePhase::run(const sim::Tick& tick) {
 Tally LivePhase::live_block(const sim::Tick& tick, sim::BlockRange block) {
   const std::size_t brands = context_->brands.size();
   const Instant tick_end = to_instant(tick.end());
-  const bool answers_matter = context_->params.reply.moves_authors();
+  const ReplyParams& reply = context_->params.reply;
   Tally tally{brands};
   std::array<Relation, kMostBrands> relations;
   std::array<Exposure, kMostBrands> exposures;
@@ -84,10 +84,10 @@ Tally LivePhase::live_block(const sim::Tick& tick, sim::BlockRange block) {
     const bool new_period =
         context_->ads_period(touched_(i)) != context_->ads_period(tick.index + 1);
     const auto first_outcome = outcome;
-    while (outcome != outcomes_->end() && outcome->author == consumer) ++outcome;
-
-    bool awake = next_need_(i) < tick_end || next_post_(i) < tick_end ||
-                 (answers_matter && outcome != first_outcome);
+    bool awake = next_need_(i) < tick_end || next_post_(i) < tick_end;
+    for (; outcome != outcomes_->end() && outcome->author == consumer; ++outcome) {
+      awake |= reply.moves_authors() && weight_of_asking(reply, outcome->unasked) != 0.0;
+    }
     for (std::size_t b = 0; b < brands; ++b) {
       exposures[b] = meet(tick, consumer, b, new_period, tally);
       awake |= exposures[b].all() != 0 || inbox_(i, b) != 0 ||

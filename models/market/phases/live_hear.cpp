@@ -108,10 +108,10 @@ void LivePhase::hear_back(Day& day, const columns::Outcome& outcome) {
   Relation& r = day.relations[outcome.brand];
   if (columns::answered(outcome)) {
     const double hours = to_days(outcome.time - outcome.opened) * 24.0;
-    const double share = outcome.kind == PostKind::complaint ? 1.0 : params.warmth;
-    const auto worth =
-        static_cast<float>(share * (outcome.settled ? 1.0 : params.unsettled_value) *
-                           reply_value(params, hours, columns::from_tone(outcome.tone)));
+    const double share = (outcome.kind == PostKind::complaint ? 1.0 : params.warmth) *
+                         weight_of_asking(params, outcome.unasked);
+    const auto worth = static_cast<float>(
+        share * reply_worth(params, hours, columns::from_127ths(outcome.tone), outcome.settled));
     // A reply that is worth less than nothing takes from what is there.
     const auto move = [worth](float level, double rate) {
       const float step = static_cast<float>(rate) * worth;

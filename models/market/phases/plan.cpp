@@ -31,6 +31,7 @@ Plan within_budget(Plan plan, double budget) {
   }
   plan.tone = plan.tone > 0.0 ? std::min(plan.tone, 1.0) : 0.0;
   plan.audience = plan.audience > 0.0 ? std::min(plan.audience, 1.0) : 0.0;
+  plan.compensation = plan.compensation > 0.0 ? std::min(plan.compensation, 1.0) : 0.0;
   plan.frequency_cap = plan.frequency_cap > 0.0 ? plan.frequency_cap : 0.0;
   return plan;
 }

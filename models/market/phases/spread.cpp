@@ -175,11 +175,8 @@ void SpreadPhase::end_cascades(Instant start, Instant end) {
 }
 
 void SpreadPhase::run(const sim::Tick& tick) {
-  sim::for_blocks(outcomes_->size(), tick.order, [&](sim::BlockRange block) {
-    for (std::size_t i = block.first; i < block.last; ++i) spread_reply((*outcomes_)[i]);
-  });
   const Instant start = to_instant(tick.start), end = to_instant(tick.end());
-  Posts passed_on;
+  Posts passed_on = publish_replies(tick);
   const Utterances first = said(tick, passed_on);
   const auto pass = [&](const Utterances& utterances) {
     const Posts more = publish(utterances, tick);

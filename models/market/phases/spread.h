@@ -46,10 +46,14 @@ class SpreadPhase final : public sim::Phase {
 
   // spread_reach.cpp
   Voice voice_of(const Post& post) const;
-  /// Brings posts to their readers; returns what those pass on.
+  /// Brings posts, or answers, to their readers; returns what those pass on.
   Posts publish(const Utterances& utterances, const sim::Tick& tick) const;
   void reach(const Utterance& utterance, const sim::Tick& tick, Posts& passed_on) const;
-  void spread_reply(const columns::Outcome& outcome) const;
+  Posts publish_replies(const sim::Tick& tick) const;
+  void spread_reply(const columns::Outcome& outcome, const sim::Tick& tick, Posts& passed_on) const;
+  void spread_offer(const columns::Outcome& outcome, std::uint32_t onlooker, double seen,
+                    const sim::Tick& tick, Posts& passed_on) const;
+  double pass_on_rate(std::uint32_t reader, std::size_t brand, double seen, double catching) const;
   void tell(std::uint32_t reader, std::size_t brand, double weight, double valence) const;
   /// Share that the reader sees of posts about this brand on this platform.
   double seen_by(std::uint32_t reader, std::uint8_t platform, std::size_t brand) const;

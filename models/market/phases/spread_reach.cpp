@@ -10,6 +10,7 @@ namespace agora::models {
 namespace {
 
 constexpr sim::Stream kPassOn = sim::stream("consumers.spread.pass_on");  // whether, when
+constexpr sim::Stream kOffer = sim::stream("consumers.spread.offer");     // whether, when
 constexpr std::size_t kPostsPerBlock = 64;
 
 std::int32_t to_message_units(double amount) {
@@ -21,6 +22,21 @@ std::int32_t to_message_units(double amount) {
 std::uint32_t identity(const Post& post, std::uint32_t brand_key) {
   return (post.author * 0x9e3779b1u) ^ brand_key ^
          (0x85ebca6bu * (static_cast<std::uint32_t>(post.kind) + 1u));
+}
+
+/// What `each` adds to a list for every i < n, in order of i on any number of threads.
+template <class List, class Each>
+List gather(std::size_t n, const sim::Tick& tick, const Each& each) {
+  std::vector<List> lists(sim::block_count(n, kPostsPerBlock));
+  sim::for_blocks(
+      n, tick.order,
+      [&](sim::BlockRange block) {
+        for (std::size_t i = block.first; i < block.last; ++i) each(i, lists[block.index]);
+      },
+      kPostsPerBlock);
+  List all;
+  for (const List& list : lists) all.insert(all.end(), list.begin(), list.end());
+  return all;
 }
 
 }  // namespace
@@ -53,6 +69,15 @@ SpreadPhase::Voice SpreadPhase::voice_of(const Post& post) const {
           .catching = 1.0};
 }
 
+/// How readily somebody who sees so much of a post about the brand passes it on.
+double SpreadPhase::pass_on_rate(std::uint32_t reader, std::size_t brand, double seen,
+                                 double catching) const {
+  const SegmentParams& segment = context_->segments[segment_(reader)].params;
+  const auto appeal = context_->interests.appeal(segment_(reader), archetype_(reader));
+  return context_->params.talk.pass_on * segment.posting * catching * seen *
+         static_cast<double>(appeal[brand]);
+}
+
 void SpreadPhase::tell(std::uint32_t reader, std::size_t brand, double weight,
                        double valence) const {
   const double heard = weight * context_->segments[segment_(reader)].params.susceptibility;
@@ -72,10 +97,7 @@ void SpreadPhase::reach(const Utterance& utterance, const sim::Tick& tick, Posts
 
   const auto read = [&](std::uint32_t reader, double seen) {
     arrivals_.add(reader, 0, 1);
-    const SegmentParams& segment = context_->segments[segment_(reader)].params;
-    const auto appeal = context_->interests.appeal(segment_(reader), archetype_(reader));
-    const double rate = talk.pass_on * segment.posting * voice.catching * seen *
-                        static_cast<double>(appeal[post.brand]);
+    const double rate = pass_on_rate(reader, post.brand, seen, voice.catching);
     if (rate <= 0.0 || reader == root.author) return;
     const sim::Block luck = tick.draws(kPassOn, post.time, reader, luck_key);
     if (luck.uniform(0) >= rate || luck.uniform(0) >= 1.0 - sim::exp(-rate)) return;
@@ -109,29 +131,29 @@ void SpreadPhase::reach(const Utterance& utterance, const sim::Tick& tick, Posts
 }
 
 SpreadPhase::Posts SpreadPhase::publish(const Utterances& utterances, const sim::Tick& tick) const {
-  std::vector<Posts> lists(sim::block_count(utterances.size(), kPostsPerBlock));
-  sim::for_blocks(
-      utterances.size(), tick.order,
-      [&](sim::BlockRange block) {
-        for (std::size_t i = block.first; i < block.last; ++i) {
-          reach(utterances[i], tick, lists[block.index]);
-        }
-      },
-      kPostsPerBlock);
-  Posts passed_on;
-  for (const Posts& list : lists) passed_on.insert(passed_on.end(), list.begin(), list.end());
-  return passed_on;
+  return gather<Posts>(utterances.size(), tick, [&](std::size_t i, Posts& passed_on) {
+    reach(utterances[i], tick, passed_on);
+  });
 }
 
-void SpreadPhase::spread_reply(const columns::Outcome& outcome) const {
+SpreadPhase::Posts SpreadPhase::publish_replies(const sim::Tick& tick) const {
+  return gather<Posts>(outcomes_->size(), tick, [&](std::size_t i, Posts& passed_on) {
+    spread_reply((*outcomes_)[i], tick, passed_on);
+  });
+}
+
+void SpreadPhase::spread_reply(const columns::Outcome& outcome, const sim::Tick& tick,
+                               Posts& passed_on) const {
   // Questions were put to the brand alone, and so are their answers; what members settle among
   // themselves nobody else reads.
   if (!columns::answered(outcome) || outcome.kind == PostKind::question) return;
   if (outcome.in_private || outcome.by_members) return;
   const ReplyParams& params = context_->params.reply;
   const double hours = to_days(outcome.time - outcome.opened) * 24.0;
-  const double worth = (outcome.settled ? 1.0 : params.unsettled_value) *
-                       reply_value(params, hours, columns::from_tone(outcome.tone));
+  const double counts = weight_of_asking(params, outcome.unasked);
+  const double worth =
+      std::copysign(1.0, counts) *
+      reply_worth(params, hours, columns::from_127ths(outcome.tone), outcome.settled);
   const auto said = static_cast<double>(from_valence(outcome.valence));
   const double full =
       context_->params.opinion.weight * context_->params.opinion.credibility_friends;
@@ -139,10 +161,34 @@ void SpreadPhase::spread_reply(const columns::Outcome& outcome) const {
     const double seen = seen_by(onlooker, outcome.platform, outcome.brand);
     if (seen <= 0.0) continue;
     // The brand is seen to care (or to brush somebody off) ...
-    tell(onlooker, outcome.brand, full * params.onlookers * seen, worth);
+    tell(onlooker, outcome.brand, full * params.onlookers * std::abs(counts) * seen, worth);
     // ... and the thread comes up once more.
     tell(onlooker, outcome.brand, full * params.widening * seen, said);
+    if (outcome.compensation > 0) spread_offer(outcome, onlooker, seen, tick, passed_on);
   }
+}
+
+/// An offer of compensation is news: whoever sees it may pass the complaint on with it.
+void SpreadPhase::spread_offer(const columns::Outcome& outcome, std::uint32_t onlooker, double seen,
+                               const sim::Tick& tick, Posts& passed_on) const {
+  const double catching =
+      context_->params.reply.fuelling * columns::from_127ths(outcome.compensation);
+  const sim::Block luck =
+      tick.draws(kOffer, outcome.time, onlooker,
+                 (outcome.author * 0x9e3779b1u) ^ context_->brands[outcome.brand].key);
+  if (luck.uniform(0) >= 1.0 - sim::exp(-pass_on_rate(onlooker, outcome.brand, seen, catching)))
+    return;
+  const double delay = context_->params.talk.delay_hours / 24.0 * luck.exponential(1);
+  passed_on.push_back({.author = onlooker,
+                       .time = next_instant(std::max(outcome.time, to_instant(tick.start)), delay),
+                       .brand = outcome.brand,
+                       .kind = PostKind::share,
+                       .valence = outcome.valence,
+                       .attribute = 0,
+                       .platform = outcome.platform,
+                       .depth = 1,
+                       .parent = outcome.author,
+                       .root = {outcome.author, outcome.time, outcome.brand, PostKind::complaint}});
 }
 
 }  // namespace agora::models
