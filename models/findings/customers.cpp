@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: MIT
 // M2: how repeat purchases are spread over customers, as in the CDNOW sample: of those who bought
-// from one seller for the first time within twelve weeks, how often each bought again from it until
-// week 78, and never counts. The shape of a negative binomial distribution by maximum likelihood,
-// and what part of these purchases is made by the fifth who made most.
+// from a seller that is new for the first time within twelve weeks, how often each bought again
+// from it until week 78, and never counts. The shape of a negative binomial distribution by maximum
+// likelihood, and what part of these purchases is made by the fifth who made most.
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
 #include "models/findings/finding.h"
+#include "models/findings/newcomer.h"
 #include "models/market/columns.h"
 #include "models/verification/statistics.h"
 
 namespace agora::models {
 namespace {
 
-constexpr std::size_t kReplicates = 8;
-constexpr int kJoining = 12, kLast = 78;  // weeks
+constexpr std::size_t kReplicates = 24;  // of two hundred customers each
+constexpr int kEntry = 12, kJoining = kEntry + 12, kLast = kEntry + 78;  // weeks
 
 /// Log likelihood of counts (people by count) under a negative binomial of shape k and their mean;
 /// without the terms that k does not touch.
@@ -53,7 +54,8 @@ struct Customers {
 
 /// Purchases of acme so far, person by person.
 std::vector<int> bought(const Stage& stage, int weeks, std::size_t replicate) {
-  const sim::Played run = one_of_many(stage({"time.days=" + std::to_string(7 * weeks)}), replicate);
+  const sim::Played run =
+      one_of_many(stage({"time.days=" + std::to_string(7 * weeks), newcomers_budget()}), replicate);
   const auto purchases = run.column(columns::kPurchases);
   std::vector<int> of_acme;  // the first brand
   for (std::size_t i = 0; i < purchases.size(); i += run.items().size()) {
@@ -62,7 +64,7 @@ std::vector<int> bought(const Stage& stage, int weeks, std::size_t replicate) {
   return of_acme;
 }
 
-/// Repeat purchases until the last week of those who bought first within kJoining weeks.
+/// Repeat purchases until the last week of those who bought first by week kJoining.
 Customers customers(const Stage& stage, std::size_t replicate) {
   const auto then = bought(stage, kJoining, replicate), by_now = bought(stage, kLast, replicate);
   std::vector<double> repeats, people;
@@ -89,12 +91,14 @@ Estimates repeat_purchases(const Stage& stage) {
   return {{"M2.k", estimate_of(shapes)}, {"M2.top", estimate_of(tops)}};
 }
 
-const RegisteredMeasurement kRepeat{
-    {{"M2"},
-     "market.toml",
-     "those who first bought acme within twelve weeks, and how often each bought it again until "
-     "week 78: the negative binomial of the greatest likelihood, and who makes these purchases",
-     repeat_purchases}};
+const RegisteredMeasurement kRepeat{{{"M2"},
+                                     "newcomer.toml",
+                                     "those who bought from the newcomer of W2 within twelve weeks "
+                                     "of its entry, and how often each "
+                                     "bought from it again until week 78: the negative binomial of "
+                                     "the greatest likelihood, and who "
+                                     "makes these purchases",
+                                     repeat_purchases}};
 
 }  // namespace
 }  // namespace agora::models

@@ -8,18 +8,14 @@
 #include "models/findings/defaults.h"
 #include "models/findings/finding.h"
 #include "models/findings/lifts.h"
+#include "models/findings/newcomer.h"
 
 namespace agora::models {
 namespace {
 
 constexpr std::size_t kReplicates = 24;
 
-// What it spends, in EUR/day per thousand: so little that new customers answer to it as they did in
-// the study, with an elasticity of about 0.02.
-constexpr double kBudget = 0.011;
-constexpr double kTimes = 10.0;
-
-std::string budget(double of) { return "brands.acme.budget=" + std::to_string(of); }
+constexpr double kTimes = 10.0;  // what it spends, where it spends much
 
 // --- Elasticities --------------------------------------------------------------------------------
 
@@ -33,8 +29,8 @@ Won won(const Stage& stage, double talk, double spent) {
     return key + "=" + std::to_string(talk * default_of(key));
   };
   // The rates by which people speak, all by the same factor.
-  const sim::Play play =
-      stage({times("talk.chatter_rate"), times("talk.praise"), times("talk.voice"), budget(spent)});
+  const sim::Play play = stage({times("talk.chatter_rate"), times("talk.praise"),
+                                times("talk.voice"), newcomers_budget(spent)});
   Won all;
   for (const auto& [customers, posts] : over_replicates(kReplicates, [&](std::size_t r) {
          const sim::Played run = one_of_many(play, r);
@@ -65,9 +61,8 @@ constexpr double kBurstBudget = 30.0;   // on one day: a week of what a rival sp
 
 std::string cut(const char* name, std::size_t at, std::size_t days) {
   return "events." + std::string{name} + "={at=" + std::to_string(at) +
-         ",days=" + std::to_string(days) +
-         ",brand='acme',what={kind='budget_cut',factor=" + std::to_string(kBudget / kBurstBudget) +
-         "}}";
+         ",days=" + std::to_string(days) + ",brand='acme',what={kind='budget_cut',factor=" +
+         std::to_string(kNewcomersBudget / kBurstBudget) + "}}";
 }
 
 using Weeks = std::vector<double>;  // new customers from the burst on
@@ -99,21 +94,25 @@ double mean_delay(const std::vector<Weeks>& with, const std::vector<Weeks>& with
 
 Estimate carry_over(const Stage& stage) {
   const std::size_t day = 7 * kBurstWeek;
-  const auto calm = new_customers(stage, {budget(kBudget)});
+  const auto calm = new_customers(stage, {newcomers_budget()});
+  // Recommendations speak as well of the firm as it does itself.
   const auto talk = new_customers(
-      stage, {budget(kBudget), "events.burst={at=" + std::to_string(day) +
-                                   ",brand='acme',what={kind='firestorm',share=0.04,valence=0,"
-                                   "trust_loss=0}}"});
-  const auto paid =
-      new_customers(stage, {budget(kBurstBudget), cut("before", 0, day), cut("after", day + 1, 0)});
+      stage, {newcomers_budget(),
+              "events.burst={at=" + std::to_string(day) +
+                  ",brand='acme',what={kind='firestorm',share=0.04,trust_loss=0,valence=" +
+                  std::to_string(default_of("opinion.advertising_valence")) + "}}"});
+  const auto paid = new_customers(
+      stage, {newcomers_budget(kBurstBudget), cut("before", 0, day), cut("after", day + 1, 0)});
   return jackknife(kReplicates, [&](std::size_t r) {
     return mean_delay(talk, calm, r) / mean_delay(paid, calm, r);
   });
 }
 
 Estimates referrals(const Stage& stage) {
-  const Won more_talk = won(stage, 1.1, kBudget), less_talk = won(stage, 0.9, kBudget);
-  const Won much_paid = won(stage, 1.0, kTimes * kBudget), none_paid = won(stage, 1.0, 0.0);
+  const Won more_talk = won(stage, 1.1, kNewcomersBudget),
+            less_talk = won(stage, 0.9, kNewcomersBudget);
+  const Won much_paid = won(stage, 1.0, kTimes * kNewcomersBudget),
+            none_paid = won(stage, 1.0, 0.0);
   const auto talk = [&](std::size_t r) {
     return log_ratio(more_talk.customers, less_talk.customers, r) /
            log_ratio(more_talk.posts, less_talk.posts, r);
@@ -132,7 +131,7 @@ const RegisteredMeasurement kReferrals{
      "newcomer.toml",
      "a newcomer's customers after 36 weeks under 10 % more and less talk, against the posts about "
      "it, and under no advertising and ten times as much; and how much later customers come after "
-     "a day of talk by 4 % of all people than after a day of much advertising",
+     "a day of recommendations by 4 % of all people than after a day of much advertising",
      referrals}};
 
 }  // namespace

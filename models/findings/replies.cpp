@@ -13,11 +13,11 @@ namespace {
 
 constexpr std::size_t kReplicates = 24;
 
-/// A brand with content, and so much of its budget for answering in this tone.
-std::string answering(double share, double tone) {
+/// A brand with content, and so much of its budget for answering in this tone; what else it does.
+std::string answering(double share, double tone, const std::string& more = "") {
   return "brands.acme.strategy={kind='hybrid',media=0.5,content=0.1,influencers=0,product=0.1,"
          "answering=" +
-         std::to_string(share) + ",tone=" + std::to_string(tone) + "}";
+         std::to_string(share) + ",tone=" + std::to_string(tone) + more + "}";
 }
 
 /// Median time to the reply in minutes, in proportion within its class.
@@ -80,6 +80,22 @@ Estimates shares_answered(const Stage& stage) {
   return {{"C3.deaf", estimate_of(of_deaf)}, {"C3.budget", estimate_of(of_third)}};
 }
 
+/// What it does to trust to answer where nobody has asked, and nobody asks. (That an answer brings
+/// a post up once more is left out: any post does that.)
+Estimate unasked(const Stage& stage) {
+  const auto trust = [&](const std::string& more) {
+    const sim::Play play =
+        stage({"time.days=182", "talk.voice=0", "talk.question=0", "talk.tagging=0",
+               "reply.widening=0", answering(0.25, 1.0, more)});
+    return over_replicates(8, [&](std::size_t r) {
+      const sim::Played run = one_of_many(play, r);
+      return run.total("replies", "acme") > 0.0 || more.empty() ? run.last("trust", "acme")
+                                                                : std::nan("");
+    });
+  };
+  return estimate_of(less(trust(",unasked=true"), trust("")));
+}
+
 /// What answering does to trust, in a human voice and without one; the same money is kept where
 /// nobody answers.
 Estimates voice(const Stage& stage) {
@@ -91,9 +107,11 @@ Estimates voice(const Stage& stage) {
   const std::vector<double> silent = trust(0.0, 0.0);
   const std::vector<double> human = less(trust(0.25, 1.0), silent);
   const std::vector<double> canned = less(trust(0.25, 0.0), silent);
-  return {{"C4.canned", jackknife(kReplicates, [&](std::size_t r) {
-             return mean_without(canned, r) / mean_without(human, r);
-           })}};
+  return {{"C4.canned", jackknife(kReplicates,
+                                  [&](std::size_t r) {
+                                    return mean_without(canned, r) / mean_without(human, r);
+                                  })},
+          {"C4.unasked", unasked(stage)}};
 }
 
 /// Negative posts about acme in four weeks that a firestorm adds, echoes included.
@@ -118,6 +136,7 @@ Estimates firestorms(const Stage& stage) {
   const auto silent = fire(stage, {answering(0.0, 0.0)}),
              human = fire(stage, {answering(0.25, 1.0)}),
              slow = fire(stage, {answering(0.05, 1.0)}),
+             compensated = fire(stage, {answering(0.25, 1.0, ",compensation=1")}),
              as_many_human = fire(stage, {answering(0.25, 1.0), "reply.tone_cost=0"}),
              as_many_canned = fire(stage, {answering(0.25, 0.0), "reply.tone_cost=0"});
   const auto over = [](const std::vector<double>& a, const std::vector<double>& b) {
@@ -126,7 +145,8 @@ Estimates firestorms(const Stage& stage) {
   };
   return {{"C5.answers", over(human, silent)},
           {"C5.fast", over(human, slow)},
-          {"C5.tone", over(as_many_human, as_many_canned)}};
+          {"C5.tone", over(as_many_human, as_many_canned)},
+          {"C5.compensation", over(compensated, human)}};
 }
 
 const RegisteredMeasurement kFirst{
@@ -145,13 +165,16 @@ const RegisteredMeasurement kVoice{
     {{"C4"},
      "market.toml",
      "a quarter of the budget for human answers, for canned ones, or kept: trust after a year, "
-     "canned less kept over human less kept",
+     "canned less kept over human less kept; and trust after half a year with answers to posts "
+     "that "
+     "nobody has put to the brand, less without, where nobody puts any to it",
      voice}};
 const RegisteredMeasurement kFire{
     {{"C5"},
      "market.toml",
      "complaints, repeats and shares that a firestorm of 2 % adds within four weeks, under "
-     "different answers; of human and canned ones as many can be given",
+     "different answers; of human and canned ones as many can be given, and compensation is the "
+     "whole price",
      firestorms}};
 
 }  // namespace

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
-// W1: what talk about one of eight brands does to its sales. Volume and valence by experiment: a
-// burst of posts about every brand in every quarter, of a size and in a tone that nothing in the
-// market has caused, against the same market without, on the same luck. Variability in a panel as
-// field studies have it, of the markets without bursts: events bring no praise, so nothing else
-// makes ratings more unequal and leaves their mean.
+// W1: what talk about one of eight brands does to its sales, by experiment: a burst of posts about
+// every brand in every quarter, of a size and in a tone that nothing in the market has caused. The
+// same market is played with it and without, on the same luck; and once more with bursts by the
+// same people, half of whom praise as much as the other half complain, and with the same in neutral
+// words.
 //
-//   quarter, with less without:  log sales ~ log posts, log rating       quarters' means out
-//   month:  log sales ~ log posts, log rating, variance, log sales, all of the month before
-//                                                                brands' and months' means out
+//   bursts less none:          log sales ~ log posts, log rating     of a quarter, quarters' means
+//   unequal less neutral ones: log sales ~ variance of ratings       out
 #include <array>
 #include <cmath>
 
@@ -17,15 +16,17 @@
 namespace agora::models {
 namespace {
 
-constexpr std::size_t kReplicates = 7;  // of the market with bursts, and as many without
-constexpr std::size_t kMonth = 28;      // days
+constexpr std::size_t kReplicates = 7;                           // of each market
+constexpr std::size_t kMonth = 28;                               // days
 constexpr std::size_t kFirst = 13, kQuarter = 3, kQuarters = 8;  // months; after a first year
 constexpr std::size_t kMonths = kFirst + kQuarter * kQuarters;
 constexpr std::array kBrands{"acme", "bolt", "crown", "delta", "eagle", "flint", "grove", "heron"};
 
 // --- Bursts --------------------------------------------------------------------------------------
 
-constexpr double kLargest = 0.04;  // share of all people who say something
+// The largest share of all people who say something: in one tone, and in two, whose effects nearly
+// make up for each other.
+constexpr double kLargest = 0.04, kLargestMixed = 0.4;
 
 /// Numbers from 0 to 1 without order, as evenly spread as multiples of `step` leave them.
 double spread(std::size_t k, double step) {
@@ -33,19 +34,38 @@ double spread(std::size_t k, double step) {
   return multiple - std::floor(multiple);
 }
 
-/// On the first day of every quarter, about every brand: by few or by many, in a tone between
-/// neutral and the worst. Those who speak are anybody, and trust the brand no less for it.
-std::string bursts() {
-  std::string events = "events={";
+/// On the first day of every quarter, about every brand (every other one, if in two tones: a
+/// scenario has at most 64 events): by few or by many, in equal parts in each of the tones. Those
+/// who speak are anybody, and trust the brand no less for it.
+template <class Tones>
+std::string bursts(double largest, const Tones& tones) {
+  std::string events;
   for (std::size_t k = 0; k < kQuarters * kBrands.size(); ++k) {
-    const std::size_t quarter = k / kBrands.size();
-    events += (k == 0 ? "burst" : ",burst") + std::to_string(k) +
-              "={at=" + std::to_string(kMonth * (kFirst + kQuarter * quarter)) + ",brand='" +
-              kBrands[k % kBrands.size()] + "',what={kind='firestorm',trust_loss=0,share=" +
-              std::to_string(kLargest * spread(k + 1, 0.6180339887)) +
-              ",valence=" + std::to_string(-spread(k + 1, 0.7548776662)) + "}}";
+    const std::size_t quarter = k / kBrands.size(), brand = k % kBrands.size();
+    const auto valences = tones(spread(k + 1, 0.7548776662));
+    if ((quarter + brand) % valences.size() != 0) continue;
+    const std::string day = std::to_string(kMonth * (kFirst + kQuarter * quarter));
+    for (std::size_t part = 0; part < valences.size(); ++part) {
+      const double share =
+          largest * spread(k + 1, 0.6180339887) / static_cast<double>(valences.size());
+      events += (events.empty() ? "burst" : ",burst") + std::to_string(k) + "_" +
+                std::to_string(part) + "={at=" + day + ",brand='" + kBrands[brand] +
+                "',what={kind='firestorm',trust_loss=0,share=" + std::to_string(share) +
+                ",valence=" + std::to_string(valences[part]) + "}}";
+    }
   }
-  return events + "}";
+  return "events={" + events + "}";
+}
+
+/// From neutral to the worst.
+std::string bad() {
+  return bursts(kLargest, [](double u) { return std::array{-u}; });
+}
+/// From all neutral to half the best and half the worst, times `inequality`.
+std::string mixed(double inequality) {
+  return bursts(kLargestMixed, [inequality](double u) {
+    return std::array{inequality * u, -inequality * u};
+  });
 }
 
 // --- What is observed ----------------------------------------------------------------------------
@@ -101,19 +121,14 @@ using Row = std::array<double, kRegressors + 1>;  // the last is explained by th
 template <std::size_t kRegressors>
 using Panel = std::vector<std::vector<Row<kRegressors>>>;  // [brands][times]
 
-/// What is left of every row when the mean of its brand (or of its time) is taken out.
+/// What is left of every row when the mean of its time is taken out.
 template <std::size_t kRegressors>
-void take_out_means(Panel<kRegressors>& panel, bool of_brands) {
-  const std::size_t brands = panel.size(), times = panel.front().size();
-  for (std::size_t g = 0; g < (of_brands ? brands : times); ++g) {
-    const std::size_t n = of_brands ? times : brands;
-    const auto row = [&](std::size_t i) -> Row<kRegressors>& {
-      return of_brands ? panel[g][i] : panel[i][g];
-    };
+void take_out_means(Panel<kRegressors>& panel) {
+  for (std::size_t t = 0; t < panel.front().size(); ++t) {
     for (std::size_t c = 0; c <= kRegressors; ++c) {
       double sum = 0.0;
-      for (std::size_t i = 0; i < n; ++i) sum += row(i)[c];
-      for (std::size_t i = 0; i < n; ++i) row(i)[c] -= sum / static_cast<double>(n);
+      for (const auto& brand : panel) sum += brand[t][c];
+      for (auto& brand : panel) brand[t][c] -= sum / static_cast<double>(panel.size());
     }
   }
 }
@@ -141,49 +156,55 @@ std::array<double, kRegressors> least_squares(const Panel<kRegressors>& panel) {
   return beta;
 }
 
-/// Elasticities of sales to posts and to ratings, from the differences that bursts make.
-std::array<double, 2> experiment(const Market& with, const Market& without) {
-  Panel<2> panel(with.size());
+/// What `row` makes of every quarter of every brand in two markets, explained by least squares.
+template <std::size_t kRegressors, class MakeRow>
+std::array<double, kRegressors> contrast(const Market& with, const Market& without,
+                                         const MakeRow& row) {
+  Panel<kRegressors> panel(with.size());
   for (std::size_t b = 0; b < with.size(); ++b) {
     for (std::size_t q = 0; q < kQuarters; ++q) {
-      const Observed a = quarter_of(with[b], q), z = quarter_of(without[b], q);
-      panel[b].push_back({sim::log(a.posts / z.posts), a.log_rating() - z.log_rating(),
-                          sim::log(a.sales / z.sales)});
+      panel[b].push_back(row(quarter_of(with[b], q), quarter_of(without[b], q)));
     }
   }
-  take_out_means<2>(panel, false);
-  return least_squares<2>(panel);
+  take_out_means<kRegressors>(panel);
+  return least_squares<kRegressors>(panel);
 }
 
-/// Coefficients of log posts, log rating, variance and log sales of the month before.
-std::array<double, 4> field_study(const Market& market) {
-  Panel<4> panel(market.size());
-  for (std::size_t b = 0; b < market.size(); ++b) {
-    for (std::size_t t = kFirst; t < kMonths; ++t) {
-      const Observed& before = market[b][t - 1];
-      panel[b].push_back({sim::log(before.posts), before.log_rating(), before.variance(),
-                          sim::log(before.sales), sim::log(market[b][t].sales)});
-    }
-  }
-  take_out_means<4>(panel, true);
-  take_out_means<4>(panel, false);
-  return least_squares<4>(panel);
+struct Effects {
+  double volume, valence, variability;
+};
+
+Effects effects(const Market& calm, const Market& bad, const Market& neutral,
+                const Market& unequal) {
+  const auto [volume, valence] =
+      contrast<2>(bad, calm, [](const Observed& a, const Observed& z) -> Row<2> {
+        return {sim::log(a.posts / z.posts), a.log_rating() - z.log_rating(),
+                sim::log(a.sales / z.sales)};
+      });
+  const auto [variability] =
+      contrast<1>(unequal, neutral, [](const Observed& a, const Observed& z) -> Row<1> {
+        return {a.variance() - z.variance(), sim::log(a.sales / z.sales)};
+      });
+  return {volume, valence, variability};
 }
 
 Estimates talk_and_sales(const Stage& stage) {
-  const Overrides length{"time.days=" + std::to_string(kMonth * kMonths),
-                         "record.every=" + std::to_string(kMonth)};
-  Overrides more = length;
-  more.push_back(bursts());
-  const sim::Play with = stage(more), without = stage(length);
+  const auto market = [&](const std::string& events) {
+    Overrides overrides{"time.days=" + std::to_string(kMonth * kMonths),
+                        "record.every=" + std::to_string(kMonth)};
+    if (!events.empty()) overrides.push_back(events);
+    return stage(overrides);
+  };
+  const sim::Play calm = market(""), complaints = market(bad()), neutral = market(mixed(0.0)),
+                  unequal = market(mixed(1.0));
   std::vector<double> volume, valence, variability;
-  for (const auto& [bursts, field] : over_replicates(kReplicates, [&](std::size_t r) {
-         const Market calm = observe(one_of_many(without, r));
-         return std::pair{experiment(observe(one_of_many(with, r)), calm), field_study(calm)};
+  for (const Effects& found : over_replicates(kReplicates, [&](std::size_t r) {
+         const auto played = [r](const sim::Play& play) { return observe(one_of_many(play, r)); };
+         return effects(played(calm), played(complaints), played(neutral), played(unequal));
        })) {
-    volume.push_back(bursts[0]);
-    valence.push_back(bursts[1]);
-    variability.push_back(field[2]);
+    volume.push_back(found.volume);
+    valence.push_back(found.valence);
+    variability.push_back(found.variability);
   }
   return {{"W1.volume", estimate_of(volume)},
           {"W1.valence", estimate_of(valence)},
@@ -195,9 +216,8 @@ const RegisteredMeasurement kSales{
      "eight-brands.toml",
      "eight brands in two years after a first one: log sales in a quarter on log posts and their "
      "log rating from 1 to 5 stars, all against the same market without the burst of posts that "
-     "every brand has in every quarter; and variability: log sales in a month of the market "
-     "without bursts on the variance of ratings in the month before, beside log posts, log rating "
-     "and log sales, less means of brands and of months",
+     "every brand has in every quarter; and variability: log sales on the variance of ratings, in "
+     "a market with bursts half of praise and half of complaints against the same in neutral words",
      talk_and_sales}};
 
 }  // namespace
