@@ -168,7 +168,7 @@ const std::vector<Finding>& findings() {
        "Nielsen 2006",
        {{"gini", "Gini coefficient of unprompted posts within a year", "above 0.9", kFitted, 0.9,
          1.0},
-        {"top", "share of these posts by the top 1 %", "0.30 to 0.70", kEmergent, 0.3, 0.7}}},
+        {"top", "share of these posts by the top 1 %", "0.30 to 0.70", kFitted, 0.3, 0.7}}},
   };
   return all;
 }

@@ -165,9 +165,9 @@ const RegisteredMeasurement kVoice{
     {{"C4"},
      "market.toml",
      "a quarter of the budget for human answers, for canned ones, or kept: trust after a year, "
-     "canned less kept over human less kept; and trust after half a year with answers to posts "
-     "that "
-     "nobody has put to the brand, less without, where nobody puts any to it",
+     "canned less kept over human less kept; and, where nobody puts a post to the brand and "
+     "answers "
+     "show none once more, trust after half a year with such answers less without",
      voice}};
 const RegisteredMeasurement kFire{
     {{"C5"},

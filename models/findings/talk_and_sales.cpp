@@ -34,8 +34,13 @@ double spread(std::size_t k, double step) {
   return multiple - std::floor(multiple);
 }
 
-/// On the first day of every quarter, about every brand (every other one, if in two tones: a
-/// scenario has at most 64 events): by few or by many, in equal parts in each of the tones. Those
+/// Whether a brand has a burst in a quarter: in two tones only every other one has, since a
+/// scenario has at most 64 events.
+bool has_burst(std::size_t brand, std::size_t quarter, std::size_t tones) {
+  return (brand + quarter) % tones == 0;
+}
+
+/// On the first day of every quarter: by few or by many, in equal parts in each of the tones. Those
 /// who speak are anybody, and trust the brand no less for it.
 template <class Tones>
 std::string bursts(double largest, const Tones& tones) {
@@ -43,7 +48,7 @@ std::string bursts(double largest, const Tones& tones) {
   for (std::size_t k = 0; k < kQuarters * kBrands.size(); ++k) {
     const std::size_t quarter = k / kBrands.size(), brand = k % kBrands.size();
     const auto valences = tones(spread(k + 1, 0.7548776662));
-    if ((quarter + brand) % valences.size() != 0) continue;
+    if (!has_burst(brand, quarter, valences.size())) continue;
     const std::string day = std::to_string(kMonth * (kFirst + kQuarter * quarter));
     for (std::size_t part = 0; part < valences.size(); ++part) {
       const double share =
@@ -119,16 +124,20 @@ Observed quarter_of(const Months& months, std::size_t quarter) {
 template <std::size_t kRegressors>
 using Row = std::array<double, kRegressors + 1>;  // the last is explained by the others
 template <std::size_t kRegressors>
-using Panel = std::vector<std::vector<Row<kRegressors>>>;  // [brands][times]
+using Panel = std::vector<std::vector<Row<kRegressors>>>;  // [quarters][brands with bursts]
 
-/// What is left of every row when the mean of its time is taken out.
+/// What is left of every row when the mean of its quarter is taken out.
 template <std::size_t kRegressors>
 void take_out_means(Panel<kRegressors>& panel) {
-  for (std::size_t t = 0; t < panel.front().size(); ++t) {
-    for (std::size_t c = 0; c <= kRegressors; ++c) {
-      double sum = 0.0;
-      for (const auto& brand : panel) sum += brand[t][c];
-      for (auto& brand : panel) brand[t][c] -= sum / static_cast<double>(panel.size());
+  for (auto& quarter : panel) {
+    Row<kRegressors> mean{};
+    for (const auto& row : quarter) {
+      for (std::size_t c = 0; c <= kRegressors; ++c) {
+        mean[c] += row[c] / static_cast<double>(quarter.size());
+      }
+    }
+    for (auto& row : quarter) {
+      for (std::size_t c = 0; c <= kRegressors; ++c) row[c] -= mean[c];
     }
   }
 }
@@ -137,8 +146,8 @@ void take_out_means(Panel<kRegressors>& panel) {
 template <std::size_t kRegressors>
 std::array<double, kRegressors> least_squares(const Panel<kRegressors>& panel) {
   std::array<Row<kRegressors>, kRegressors> a{};
-  for (const auto& brand : panel) {
-    for (const Row<kRegressors>& row : brand) {
+  for (const auto& quarter : panel) {
+    for (const Row<kRegressors>& row : quarter) {
       for (std::size_t p = 0; p < kRegressors; ++p) {
         for (std::size_t q = 0; q <= kRegressors; ++q) a[p][q] += row[p] * row[q];
       }
@@ -156,14 +165,16 @@ std::array<double, kRegressors> least_squares(const Panel<kRegressors>& panel) {
   return beta;
 }
 
-/// What `row` makes of every quarter of every brand in two markets, explained by least squares.
+/// What `row` makes of every quarter of every brand that has a burst in one of two markets,
+/// explained by least squares.
 template <std::size_t kRegressors, class MakeRow>
 std::array<double, kRegressors> contrast(const Market& with, const Market& without,
-                                         const MakeRow& row) {
-  Panel<kRegressors> panel(with.size());
-  for (std::size_t b = 0; b < with.size(); ++b) {
-    for (std::size_t q = 0; q < kQuarters; ++q) {
-      panel[b].push_back(row(quarter_of(with[b], q), quarter_of(without[b], q)));
+                                         std::size_t tones, const MakeRow& row) {
+  Panel<kRegressors> panel(kQuarters);
+  for (std::size_t q = 0; q < kQuarters; ++q) {
+    for (std::size_t b = 0; b < with.size(); ++b) {
+      if (!has_burst(b, q, tones)) continue;
+      panel[q].push_back(row(quarter_of(with[b], q), quarter_of(without[b], q)));
     }
   }
   take_out_means<kRegressors>(panel);
@@ -177,12 +188,12 @@ struct Effects {
 Effects effects(const Market& calm, const Market& bad, const Market& neutral,
                 const Market& unequal) {
   const auto [volume, valence] =
-      contrast<2>(bad, calm, [](const Observed& a, const Observed& z) -> Row<2> {
+      contrast<2>(bad, calm, 1, [](const Observed& a, const Observed& z) -> Row<2> {
         return {sim::log(a.posts / z.posts), a.log_rating() - z.log_rating(),
                 sim::log(a.sales / z.sales)};
       });
   const auto [variability] =
-      contrast<1>(unequal, neutral, [](const Observed& a, const Observed& z) -> Row<1> {
+      contrast<1>(unequal, neutral, 2, [](const Observed& a, const Observed& z) -> Row<1> {
         return {a.variance() - z.variance(), sim::log(a.sales / z.sales)};
       });
   return {volume, valence, variability};

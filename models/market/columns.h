@@ -189,7 +189,7 @@ struct SponsoredPost {
 inline constexpr sim::TableSpec<SponsoredPost> kSponsored{"sponsored",
                                                           "Sponsored posts of this tick.", false};
 
-/// Somebody who waits for an answer.
+/// A post to be answered.
 struct Issue {
   std::uint32_t author;
   Instant opened, deadline;  // the author gives up at the deadline

@@ -55,7 +55,7 @@ sim::RowTable cascades_table(double consumers) {
           "Posts that were passed on, when nobody does so any more",
           {{"brand", "Brand", "", Kind::item},
            {"root", "What stands at the root", "", Kind::label, root_kinds()},
-           {"began", "When the root was posted", "day"},
+           {"began", "When the root was posted, or an offer made in answer to it", "day"},
            {"size", "Posts, the root included", "1", Kind::whole},
            {"depth", "Longest chain from the root", "1", Kind::whole},
            {"virality", "Structural virality: mean distance between two of the posts", "1"}},

@@ -63,7 +63,7 @@ struct HybridParams {
                                     .def = false}),
         sim::param(&P::unasked, {.key = "unasked",
                                  .doc = "Whether it also answers posts that were not put to it, "
-                                        "when nobody else waits.",
+                                        "when nobody else waits. Needs `answering`.",
                                  .source = "assumed: no",
                                  .def = false}),
         sim::param(&P::compensation, {.key = "compensation",

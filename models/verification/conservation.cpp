@@ -62,23 +62,27 @@ double profit_gap(const Market& market) {
   for (std::size_t b = 0; b < market.brands; ++b) {
     const double cash =
         static_cast<double>(market.books(b, Account::revenue) -
-                            market.books(b, Account::unit_costs) - market.books.spent(b)) *
+                            market.books(b, Account::unit_costs) -
+                            market.books(b, Account::recall_costs) -
+                            market.books(b, Account::compensations) - market.books.spent(b)) *
         kMicro;
     gap = std::max(gap, std::abs(market.run.outcome("profit", market.run.items()[b]) - cash));
   }
   return gap;
 }
 
-/// Days after which a brand's mentions were not answered + given up + let go + open.
+/// Days after which a brand's mentions, and what it took up unasked, were not answered + given up +
+/// let go + open.
 double days_with_lost_mentions(const Market& market) {
   double days = 0.0;
   for (const std::string& brand : market.run.items()) {
     const auto of = [&](const char* channel) { return market.run.series(channel, brand); };
-    const auto mentions = of("mentions"), replies = of("replies"), ignored = of("ignored"),
-               let_go = of("let_go"), helped = of("helped"), open = of("open_issues");
+    const auto mentions = of("mentions"), unasked = of("unasked"), replies = of("replies"),
+               ignored = of("ignored"), let_go = of("let_go"), helped = of("helped"),
+               open = of("open_issues");
     double in = 0.0, out = 0.0;
     for (std::size_t day = 0; day < mentions.size(); ++day) {
-      in += mentions[day];
+      in += mentions[day] + unasked[day];
       out += replies[day] + ignored[day] + let_go[day] + helped[day];
       days += in != out + open[day] ? 1.0 : 0.0;
     }

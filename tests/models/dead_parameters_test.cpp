@@ -28,7 +28,7 @@ using sim::ParamType;
 const std::map<std::string, std::string> kExcepted{
     {"output.panel", "asks for a table of its own"},
     {"output.cascades", "asks for a table of its own"},
-    {"output.snapshots", "asks for columns of their own"},
+    {"output.snapshots", "asks for a table of its own"},
     {"network[file].size", "a demand on the file: whatever is not so is refused"},
     {"behaviours.<name>.rule", "no rule ships: scenarios may name those that somebody adds"},
 };

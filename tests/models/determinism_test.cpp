@@ -24,8 +24,9 @@ network = { kind = "social", size = 5000 }
 talk.chatter_rate = 0.3
 experience.failure_rate = 0.3
 brands.a.strategy = "conversational"
+reply.fuelling = 300
 brands.b.strategy = "presence_only"
-brands.c.strategy = "hybrid"
+brands.c.strategy = { kind = "hybrid", compensation = 0.5, unasked = true }
 )"},
                              {"one_way", R"(
 time.days = 25

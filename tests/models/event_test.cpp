@@ -197,12 +197,14 @@ TEST(Firestorm, IsPraiseWhereItsValenceIsAboveZero) {
     return run(kSilence + event("storm", "at = 2\nbrand = \"bolt\"",
                                 "{kind = \"firestorm\", share = 0.1, valence = " + valence + "}"));
   };
-  const MarketRun bad = storm("-0.5"), good = storm("0.5");
+  const MarketRun bad = storm("-0.5"), neutral = storm("0"), good = storm("0.5");
   const double all = bad.total("posts_complaint", "bolt");
   EXPECT_EQ(bad.total("posts_praise", "bolt"), 0.0);
+  EXPECT_EQ(neutral.series("posts_complaint", "bolt"), bad.series("posts_complaint", "bolt"));
   EXPECT_EQ(good.total("posts_complaint", "bolt"), 0.0);
   EXPECT_EQ(good.series("posts_praise", "bolt"), bad.series("posts_complaint", "bolt"));
-  EXPECT_NEAR(good.total("valence", "bolt"), 0.5 * all, 0.01 * all);  // nobody praises again for want of an answer
+  EXPECT_NEAR(good.total("valence", "bolt"), 0.5 * all,
+              0.01 * all);  // nobody praises again for want of an answer
   EXPECT_GT(good.last("image", "bolt"), 0.01);
   EXPECT_NEAR(good.total("mentions", "bolt"), 0.3 * all, 4.0 * std::sqrt(all * 0.3 * 0.7));
 }

@@ -53,7 +53,7 @@ TEST(Compensation, CostsItsShareOfThePriceWithEveryAnswerToAComplaint) {
       << "praise and chatter are not paid for";
 }
 
-// With chance q = 1/2 * 0.8 * 1/2 of each reply: four standard errors.
+// 0.5 + 0.5 * 0.8 * 0.5, half of the price being given back; four standard errors: 6e-5.
 TEST(Compensation, SettlesItsPartOfWhatAnAnswerLeavesUnsettled) {
   const Overrides nothing{"reply.resolution=0.5", "reply.canned_resolution=0.5"};
   const auto settled = [&](const std::string& redress) {
@@ -89,7 +89,9 @@ TEST(Compensation, IsNothingButMoneyWhereItSettlesAndFuelsNothing) {
   for (const char* what : {"purchases", "posts_share", "settled", "trust", "image", "loyalty"}) {
     EXPECT_EQ(with.series(what, "acme"), without.series(what, "acme")) << what;
   }
-  EXPECT_GT(with.total("compensations", "acme"), 0.0);
+  const double paid_out = with.total("compensations", "acme");
+  EXPECT_GT(paid_out, 0.0);
+  EXPECT_NEAR(without.outcome("profit", "acme") - with.outcome("profit", "acme"), paid_out, 1e-6);
 }
 
 TEST(Unasked, AnswersChangeNobodyIfTheyAreWorthNothing) {
@@ -112,22 +114,27 @@ TEST(Unasked, AnswersAreWelcomeOrIntrusiveByTheirValue) {
   EXPECT_LT(intrusive.last("image", "acme"), ignored.last("image", "acme"));
 }
 
-// A desk that is not up to the mentions alone has nobody left for the others, whatever its order.
+// Agents who take a week each, and more mentions than they can begin: of what they are writing at
+// the end nothing was unasked for, whatever the order, but for what they began on the first day,
+// when nobody waited.
 TEST(Unasked, PostsAreAnsweredWhenNobodyElseWaits) {
   for (const char* order : {"urgency", "arrival", "audience"}) {
     const Played played =
-        run(kNobodyAsks,
-            {kUnasked, "talk.tagging=0.5", "brands.acme.strategy.answering=0.01",
-             "reply.patience_hours=480", std::string{"brands.acme.strategy.order="} + order});
-    double unasked = 0.0, asked = 0.0;
+        run(kNobodyAsks, {kUnasked, "talk.tagging=0.5", "reply.handling_minutes=10000",
+                          "reply.patience_hours=4800", "brands.acme.strategy.answering=0.5",
+                          std::string{"brands.acme.strategy.order="} + order});
+    double unasked = 0.0, asked = 0.0, writing = 0.0;
     for (const columns::Issue& issue : played.rows(columns::kIssues)) {
       (issue.unasked ? unasked : asked) += 1.0;
     }
     EXPECT_GT(asked, 50.0) << "the desk must be overloaded";
     EXPECT_GT(unasked, 50.0) << order;
     for (const columns::Outcome& reply : played.rows(columns::kUnderWay)) {
+      if (to_days(reply.opened) < 1.0) continue;
       EXPECT_FALSE(reply.unasked) << order;
+      writing += 1.0;
     }
+    EXPECT_GT(writing, 10.0) << order;
   }
 }
 

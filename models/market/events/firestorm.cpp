@@ -52,13 +52,15 @@ struct FirestormParams {
                                  .def = -0.8,
                                  .min = -1.0,
                                  .max = 1.0}),
-        sim::param(&P::trust_loss, {.key = "trust_loss",
-                                    .unit = "1",
-                                    .doc = "Share of trust that whoever speaks has lost.",
-                                    .source = "assumed",
-                                    .def = 0.3,
-                                    .min = 0.0,
-                                    .max = 1.0})};
+        sim::param(&P::trust_loss,
+                   {.key = "trust_loss",
+                    .unit = "1",
+                    .doc = "Share of trust that whoever speaks has lost, also of those who "
+                           "praise.",
+                    .source = "assumed",
+                    .def = 0.3,
+                    .min = 0.0,
+                    .max = 1.0})};
     return group;
   }
 };

@@ -57,8 +57,8 @@ inline double reply_worth(const ReplyParams& params, double hours, double tone, 
   return (settled ? 1.0 : params.unsettled_value) * reply_value(params, hours, tone);
 }
 
-/// What a reply counts for, against one that was asked for.
-inline double weight_of_asking(const ReplyParams& params, bool unasked) {
+/// What a reply is worth because it was asked for, or was not.
+inline double value_of_asking(const ReplyParams& params, bool unasked) {
   return unasked ? params.unasked_value : 1.0;
 }
 

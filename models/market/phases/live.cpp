@@ -86,7 +86,7 @@ Tally LivePhase::live_block(const sim::Tick& tick, sim::BlockRange block) {
     const auto first_outcome = outcome;
     bool awake = next_need_(i) < tick_end || next_post_(i) < tick_end;
     for (; outcome != outcomes_->end() && outcome->author == consumer; ++outcome) {
-      awake |= reply.moves_authors() && weight_of_asking(reply, outcome->unasked) != 0.0;
+      awake |= reply.moves_authors() && value_of_asking(reply, outcome->unasked) != 0.0;
     }
     for (std::size_t b = 0; b < brands; ++b) {
       exposures[b] = meet(tick, consumer, b, new_period, tally);

@@ -109,7 +109,7 @@ void LivePhase::hear_back(Day& day, const columns::Outcome& outcome) {
   if (columns::answered(outcome)) {
     const double hours = to_days(outcome.time - outcome.opened) * 24.0;
     const double share = (outcome.kind == PostKind::complaint ? 1.0 : params.warmth) *
-                         weight_of_asking(params, outcome.unasked);
+                         value_of_asking(params, outcome.unasked);
     const auto worth = static_cast<float>(
         share * reply_worth(params, hours, columns::from_127ths(outcome.tone), outcome.settled));
     // A reply that is worth less than nothing takes from what is there.

@@ -64,8 +64,9 @@ Knowledge PlanPhase::knowledge(std::size_t brand, const sim::Tick& tick) const {
                 per_day(Account::chatter) + per_day(Account::shares) + per_day(Account::repeats);
   known.sentiment = known.posts > 0.0 ? per_day(Account::valence) / known.posts : 0.0;
   known.mentions = per_day(Account::mentions);
-  const auto waiting = std::count_if(issues_->begin(), issues_->end(),
-                                     [&](const columns::Issue& i) { return i.brand == brand; });
+  const auto waiting =
+      std::count_if(issues_->begin(), issues_->end(),
+                    [&](const columns::Issue& i) { return i.brand == brand && !i.unasked; });
   known.open_issues = static_cast<double>(waiting) / context_->thousands();
   return known;
 }

@@ -24,18 +24,24 @@ std::uint32_t identity(const Post& post, std::uint32_t brand_key) {
          (0x85ebca6bu * (static_cast<std::uint32_t>(post.kind) + 1u));
 }
 
+/// Whether something is done at this rate, by the first lane. (The rate is above the chance, and
+/// cheaper to compare with.)
+bool passes_on(const sim::Block& luck, double rate) {
+  return luck.uniform(0) < rate && luck.uniform(0) < 1.0 - sim::exp(-rate);
+}
+
 /// What `each` adds to a list for every i < n, in order of i on any number of threads.
-template <class List, class Each>
-List gather(std::size_t n, const sim::Tick& tick, const Each& each) {
-  std::vector<List> lists(sim::block_count(n, kPostsPerBlock));
+template <class Each>
+std::vector<Post> gather(std::size_t n, const sim::Tick& tick, const Each& each) {
+  std::vector<std::vector<Post>> lists(sim::block_count(n, kPostsPerBlock));
   sim::for_blocks(
       n, tick.order,
       [&](sim::BlockRange block) {
         for (std::size_t i = block.first; i < block.last; ++i) each(i, lists[block.index]);
       },
       kPostsPerBlock);
-  List all;
-  for (const List& list : lists) all.insert(all.end(), list.begin(), list.end());
+  std::vector<Post> all;
+  for (const auto& list : lists) all.insert(all.end(), list.begin(), list.end());
   return all;
 }
 
@@ -100,7 +106,7 @@ void SpreadPhase::reach(const Utterance& utterance, const sim::Tick& tick, Posts
     const double rate = pass_on_rate(reader, post.brand, seen, voice.catching);
     if (rate <= 0.0 || reader == root.author) return;
     const sim::Block luck = tick.draws(kPassOn, post.time, reader, luck_key);
-    if (luck.uniform(0) >= rate || luck.uniform(0) >= 1.0 - sim::exp(-rate)) return;
+    if (!passes_on(luck, rate)) return;
     const double delay = talk.delay_hours / 24.0 * luck.exponential(1);
     passed_on.push_back({.author = reader,
                          .time = next_instant(std::max(post.time, to_instant(tick.start)), delay),
@@ -131,13 +137,12 @@ void SpreadPhase::reach(const Utterance& utterance, const sim::Tick& tick, Posts
 }
 
 SpreadPhase::Posts SpreadPhase::publish(const Utterances& utterances, const sim::Tick& tick) const {
-  return gather<Posts>(utterances.size(), tick, [&](std::size_t i, Posts& passed_on) {
-    reach(utterances[i], tick, passed_on);
-  });
+  return gather(utterances.size(), tick,
+                [&](std::size_t i, Posts& passed_on) { reach(utterances[i], tick, passed_on); });
 }
 
 SpreadPhase::Posts SpreadPhase::publish_replies(const sim::Tick& tick) const {
-  return gather<Posts>(outcomes_->size(), tick, [&](std::size_t i, Posts& passed_on) {
+  return gather(outcomes_->size(), tick, [&](std::size_t i, Posts& passed_on) {
     spread_reply((*outcomes_)[i], tick, passed_on);
   });
 }
@@ -150,9 +155,9 @@ void SpreadPhase::spread_reply(const columns::Outcome& outcome, const sim::Tick&
   if (outcome.in_private || outcome.by_members) return;
   const ReplyParams& params = context_->params.reply;
   const double hours = to_days(outcome.time - outcome.opened) * 24.0;
-  const double counts = weight_of_asking(params, outcome.unasked);
+  const double asked = value_of_asking(params, outcome.unasked);
   const double worth =
-      std::copysign(1.0, counts) *
+      std::copysign(1.0, asked) *
       reply_worth(params, hours, columns::from_127ths(outcome.tone), outcome.settled);
   const auto said = static_cast<double>(from_valence(outcome.valence));
   const double full =
@@ -161,7 +166,7 @@ void SpreadPhase::spread_reply(const columns::Outcome& outcome, const sim::Tick&
     const double seen = seen_by(onlooker, outcome.platform, outcome.brand);
     if (seen <= 0.0) continue;
     // The brand is seen to care (or to brush somebody off) ...
-    tell(onlooker, outcome.brand, full * params.onlookers * std::abs(counts) * seen, worth);
+    tell(onlooker, outcome.brand, full * params.onlookers * std::abs(asked) * seen, worth);
     // ... and the thread comes up once more.
     tell(onlooker, outcome.brand, full * params.widening * seen, said);
     if (outcome.compensation > 0) spread_offer(outcome, onlooker, seen, tick, passed_on);
@@ -171,16 +176,17 @@ void SpreadPhase::spread_reply(const columns::Outcome& outcome, const sim::Tick&
 /// An offer of compensation is news: whoever sees it may pass the complaint on with it.
 void SpreadPhase::spread_offer(const columns::Outcome& outcome, std::uint32_t onlooker, double seen,
                                const sim::Tick& tick, Posts& passed_on) const {
-  const double catching =
-      context_->params.reply.fuelling * columns::from_127ths(outcome.compensation);
+  const double rate =
+      pass_on_rate(onlooker, outcome.brand, seen,
+                   context_->params.reply.fuelling * columns::from_127ths(outcome.compensation));
+  if (rate <= 0.0) return;
   const sim::Block luck =
       tick.draws(kOffer, outcome.time, onlooker,
                  (outcome.author * 0x9e3779b1u) ^ context_->brands[outcome.brand].key);
-  if (luck.uniform(0) >= 1.0 - sim::exp(-pass_on_rate(onlooker, outcome.brand, seen, catching)))
-    return;
+  if (!passes_on(luck, rate)) return;
   const double delay = context_->params.talk.delay_hours / 24.0 * luck.exponential(1);
   passed_on.push_back({.author = onlooker,
-                       .time = next_instant(std::max(outcome.time, to_instant(tick.start)), delay),
+                       .time = next_instant(to_instant(tick.start), delay),
                        .brand = outcome.brand,
                        .kind = PostKind::share,
                        .valence = outcome.valence,

@@ -18,12 +18,12 @@ class ReplyTime final : public sim::Observer {
       from.push_back(to_days(latency_from(k)) * 24.0);
     }
     return {{.name = "replies_by_time",
-             .long_name = "Replies by the time from mention to reply",
+             .long_name = "Replies by the time from post to reply",
              .unit = "1",
              .per_item = true,
              .flow = true,
              .axis = sim::RecordAxis{"reply_time",
-                                     "Time from mention to reply: from this on, up to the next",
+                                     "Time from post to reply: from this on, up to the next",
                                      "hour", std::move(from)}}};
   }
 

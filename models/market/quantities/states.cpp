@@ -41,7 +41,7 @@ const RegisteredQuantity kQuantities[] = {
              [](const BrandState& brand) { return static_cast<double>(brand.members); }),
     of_brand("followers", "Followers of the brand's pages", "1",
              [](const BrandState& brand) { return static_cast<double>(brand.followers); }),
-    of_brand("open_issues", "Mentions neither answered nor given up", "1",
+    of_brand("open_issues", "Posts to be answered, neither answered nor given up", "1",
              [](const BrandState& brand) { return static_cast<double>(brand.open_issues); }),
     of_brand("price", "Price in force", "EUR",
              [](const BrandState& brand) { return brand.conditions.price; }),
