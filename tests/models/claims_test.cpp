@@ -155,16 +155,21 @@ TEST(ClaimsPage, IsMeasuredAnewWhereAsked) {
 
 TEST(ClaimsPage, ShowsEveryEffectBeyondNoiseAndEveryReverseGoneOrTurnedRound) {
   if (writes_anew()) GTEST_SKIP() << "what is compiled in is being written anew";
-  std::map<std::string, bool> positive;  // by claim: of the effect before, which a reverse reverses
+  std::map<std::string, const Effect*> before;  // by claim: what a reverse reverses
   for (const Experiment& experiment : experiments()) {
     const Effect* effect = recorded(experiment.scenario);
     ASSERT_NE(effect, nullptr) << experiment.scenario;
     if (experiment.shows == Experiment::Shows::the_effect) {
       EXPECT_TRUE(effect->shown()) << experiment.scenario;
-      positive[experiment.claim] = effect->difference > 0.0;
+      before[experiment.claim] = effect;
     } else {
-      ASSERT_TRUE(positive.contains(experiment.claim)) << experiment.claim;
-      EXPECT_TRUE(!effect->shown() || (effect->difference > 0.0) != positive[experiment.claim])
+      // Not merely unseen: the intervals of the two are apart.
+      ASSERT_TRUE(before.contains(experiment.claim)) << experiment.claim;
+      const Effect& reversed = *before[experiment.claim];
+      const bool positive = reversed.difference > 0.0;
+      EXPECT_TRUE(positive ? effect->high < reversed.low : effect->low > reversed.high)
+          << experiment.scenario;
+      EXPECT_TRUE(!effect->shown() || (effect->difference > 0.0) != positive)
           << experiment.scenario;
     }
   }

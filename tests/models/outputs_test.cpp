@@ -51,6 +51,30 @@ TEST(ReplyTimes, InClassesKeepTheirQuantiles) {
   }
 }
 
+// What is mended is what was heard of: the mean alone would not tell.
+TEST(Attributes, AreRecordedOneByOne) {
+  const Played played = run(small_market("\"conversational\"", 3000, 60));
+  for (const std::string& brand : played.items()) {
+    const std::vector<double> mean = played.series("product_quality", brand);
+    const std::vector<double> each = played.series("quality_by_attribute", brand);
+    const std::size_t attributes = each.size() / mean.size();
+    ASSERT_EQ(each.size(), mean.size() * attributes);
+    for (std::size_t t = 0; t < mean.size(); ++t) {
+      const double sum =
+          std::accumulate(each.begin() + static_cast<std::ptrdiff_t>(t * attributes),
+                          each.begin() + static_cast<std::ptrdiff_t>((t + 1) * attributes), 0.0);
+      ASSERT_NEAR(sum / static_cast<double>(attributes), mean[t], 1e-12) << brand;
+    }
+  }
+  const std::vector<double> heard = played.series("faults_heard", "left");
+  const auto kept = played.column(columns::kHeard);
+  const std::size_t attributes = kept.size() / played.items().size();
+  for (std::size_t k = 0; k < attributes; ++k) {
+    EXPECT_EQ(heard[heard.size() - attributes + k], kept[k]);
+  }
+  EXPECT_GT(std::accumulate(heard.begin(), heard.end(), 0.0), 0.0);
+}
+
 TEST(ReplyTimes, CountEveryReplyOnceAndAsLongAsItTook) {
   const Played played = run(small_market("\"conversational\"", 3000, 60));
   const std::vector<double> replies = played.series("replies", "left");
