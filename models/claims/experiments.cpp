@@ -75,6 +75,7 @@ const std::vector<Experiment>& experiments() {
        kReverse,
        "a human voice is so dear that most wait in vain",
        {}},
+      {"S8", "s08-honesty.toml", kEffect, "advertising says what is so, or promises more", {}},
       {"S8",
        "s08-recall.toml",
        kEffect,

@@ -19,6 +19,7 @@ const std::vector<Effect>& measured_effects() {
       {"s06-feedback-reversed.toml", "acme", "share", 8, 0.607, -0.0458, -0.0624, -0.0293},
       {"s07-tone.toml", "acme", "trust", 8, 0.494, 0.00083, 0.000644, 0.00102},
       {"s07-tone-reversed.toml", "acme", "trust", 8, 0.494, 2.1e-05, -0.000174, 0.000216},
+      {"s08-honesty.toml", "acme", "trust", 8, 0.492, 0.00367, 0.00318, 0.00416},
       {"s08-recall.toml", "acme", "trust", 8, 0.447, 0.0414, 0.026, 0.0567},
       {"s08-recall-reversed.toml", "acme", "trust", 8, 0.486, 0.00231, -0.0113, 0.0159},
       {"s09-credibility.toml", "acme", "share", 8, 0.626, 0.00936, 0.00564, 0.0131},

@@ -13,6 +13,7 @@ struct ConversationalParams {
   double answering;
   double community;
   double product;
+  double surveys;
   double tone;
 
   static const sim::Group<ConversationalParams>& describe() {
@@ -24,6 +25,7 @@ struct ConversationalParams {
         budget_share(&P::answering, "answering", "answering", 0.25),
         budget_share(&P::community, "community", "a community of customers", 0.05),
         budget_share(&P::product, "product", "the product", 0.1),
+        budget_share(&P::surveys, "surveys", "surveys", 0.0),
         reply_tone(&P::tone, 0.9)};
     return group;
   }
@@ -39,6 +41,7 @@ class Conversational final : public Strategy {
             .answering = params_.answering * known.budget,
             .community = params_.community * known.budget,
             .product = params_.product * known.budget,
+            .surveys = params_.surveys * known.budget,
             .tone = params_.tone,
             .open_channel = true,
             .listens = true};
