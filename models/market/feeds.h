@@ -8,6 +8,7 @@
 
 #include "models/market/columns.h"
 #include "models/market/context.h"
+#include "models/market/mechanisms/traits.h"
 #include "sim/core/store.h"
 
 namespace agora::models {
@@ -17,17 +18,19 @@ struct FeedViews {
   View<columns::Whole32> joined;
   View<sim::Unit16> presence, feed;
 
-  /// Brings up to date what somebody of this `use` sees where `load` posts a day arrive, as of the
-  /// end of `tick`.
-  void refresh(std::size_t consumer, const MarketContext& context, double use, float load,
-               std::uint32_t tick)
+  /// Brings up to date what somebody of this segment sees where `load` posts a day arrive, as of
+  /// the end of `tick`.
+  void refresh(std::size_t consumer, const MarketContext& context, const SegmentParams& segment,
+               const sim::Draws& draws, float load, std::uint32_t tick)
       const requires std::same_as<View<sim::Unit16>, sim::WriteView<sim::Unit16>> {
     const std::size_t platforms = context.platforms.size();
     const Presence now =
         models::presence(context.platform_params, {joined.data() + consumer * platforms, platforms},
-                         use, tick, context.tick_length);
-    const float seen =
-        share_seen(now.mean * load, static_cast<float>(context.params.opinion.attention));
+                         segment.social_use, tick, context.tick_length);
+    const double attention =
+        context.params.opinion.attention *
+        personal(Trait::attention, segment, draws, static_cast<std::uint32_t>(consumer));
+    const float seen = share_seen(now.mean * load, static_cast<float>(attention));
     presence.set(consumer, 0, now.total);
     for (std::size_t p = 0; p < platforms; ++p) feed.set(consumer, p, now.share[p] * seen);
   }

@@ -164,7 +164,7 @@ void populate(sim::Store& store, const MarketContext& context,
                             context.platform_params[p].initial * kind.joining;
         feeds.joined.set(i, p, member ? 0 : kNotJoined);
       }
-      feeds.refresh(i, context, kind.social_use, 0.0f, 0);
+      feeds.refresh(i, context, kind, draws, 0.0f, 0);
       const double needs =
           kind.needs_per_day * sim::gamma_mean_one(kind.needs_shape, draws, kNeedRate, agent);
       const double posts = params.talk.chatter_rate * kind.posting *

@@ -94,6 +94,17 @@ const sim::Group<SegmentParams>& SegmentParams::describe() {
                                   .def = 0.0,
                                   .min = 0.0,
                                   .max = 1.0}),
+      sim::param(
+          &P::variety,
+          {.key = "variety",
+           .unit = "1",
+           .doc = "How much people of the segment differ (sigma of a lognormal with mean 1) in "
+                  "price sensitivity, susceptibility, scepticism, voice, attention to feeds "
+                  "and patience, each for itself. 0: all alike.",
+           .source = "assumed",
+           .def = 0.0,
+           .min = 0.0,
+           .max = 2.0}),
       sim::param(&P::region,
                  {.key = "region",
                   .doc = "Where the segment lives. Mass media can be bought region by region, and "

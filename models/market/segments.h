@@ -20,6 +20,7 @@ struct SegmentParams {
   double voice;
   double susceptibility;
   double scepticism;
+  double variety;
   std::string region;
   std::vector<double> taste;
   std::vector<double> interests;

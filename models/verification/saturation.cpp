@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Row 15. Hill's response: its elasticity is n K^n / (K^n + x^n), measured on the response itself
 // by differences of ever smaller steps, extrapolated to none (Richardson).
-#include "models/market/mechanisms/saturation.h"
+#include "models/verification/saturation.h"
 
 #include <algorithm>
 #include <cmath>

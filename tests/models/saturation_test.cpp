@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Hill's response at its ends and between them. That its elasticity is the closed form is row 15 of
 // the verification (models/verification/saturation.cpp).
-#include "models/market/mechanisms/saturation.h"
+#include "models/verification/saturation.h"
 
 #include <gtest/gtest.h>
 

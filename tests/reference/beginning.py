@@ -31,7 +31,7 @@ def begin(market, people, state):
                          for key, platform in zip(m.platform_key, m.platform)]
         person.posts = person.touched = person.arrivals = 0
         person.load = 0.0
-        people.attend(person, 0)
+        people.attend(i, person, 0)
         for b, r in enumerate(person.relation):
             first_feelings(m, r, there[b])
             follows = draws("population.follows", 0, i, m.brand_key[b]).u(0) < m["media.initial_followers"]

@@ -214,7 +214,8 @@ class Brands:
                 state.under_way.append(Outcome(post.author, post.time, done, b, post.kind, post.valence, 127,
                                                post.platform, True, True, False, False, 0))
                 return
-        patience = whole(mention.exponential(0) * m["reply.patience_hours"] / 24)
+        hours = m.trait(post.author, state.people[post.author], "patience")
+        patience = whole(mention.exponential(0) * hours / 24)
         state.issues.append(Issue(post.author, post.time, post.time + patience, b, post.kind, post.valence,
                                   post.attribute, post.platform, unasked))
 

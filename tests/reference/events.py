@@ -167,6 +167,6 @@ class Events:
                 continue
             r = self.touch(i).relation[b]
             r.trust = shifted(r.trust, -what["trust_loss"])
-            if customer and luck.u(1) < what["voice"] * m.segment[person.segment]["voice"]:
+            if customer and luck.u(1) < what["voice"] * m.trait(i, person, "voice"):
                 moment = m.start(self.tick + luck.u(2))
                 self.speak(event, i, b, luck, moment)

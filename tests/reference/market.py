@@ -10,6 +10,7 @@ INSTANTS = 65536  # of a day
 NOBODY = 0xFFFFFFFF  # the author of what a brand posts; who has not joined
 NO_PLATFORM = 255
 NO_ANSWER = 255
+TRAITS = ["price_sensitivity", "susceptibility", "scepticism", "voice", "attention", "patience"]
 PRAISE, COMPLAINT, QUESTION, CHATTER, SHARE, REPEAT, SPONSORED, CONTENT = range(8)
 KINDS = ["praise", "complaint", "question", "chatter", "share", "repeat"]
 ARCHETYPES = 64
@@ -88,6 +89,16 @@ class Market:
         use = [sum(lognormal[64 * r:64 * r + 64]) / 64 for r in range(256)]
         mean = sum(use) / 256
         self.rank_use = [float(Single(u / mean)) for u in use]
+
+    def trait(self, i, person, name):
+        """A trait of one person: the segment's, times what this person differs by (7.19)."""
+        segment = self.segment[person.segment]
+        average = {"attention": self["opinion.attention"], "patience": self["reply.patience_hours"]}
+        value, sigma = average.get(name, segment.get(name)), segment["variety"]
+        if sigma == 0:
+            return value
+        z = self.draws("population.trait", 0, i, TRAITS.index(name)).normal()
+        return value * math.exp(sigma * (z - sigma / 2))
 
     def _interests(self):
         """Relevance, appeal and rank of every brand for every kind of people (7.14)."""

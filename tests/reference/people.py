@@ -44,7 +44,7 @@ class People:
                 setattr(r, name, kind.store(getattr(r, name), dither))
         person.touched = touched
 
-    def attend(self, person, tick):
+    def attend(self, i, person, tick):
         """Presence and feeds as of the end of a tick (7.15)."""
         m = self.m
         there = [p for p, since in enumerate(person.joined) if since != NOBODY]
@@ -59,7 +59,7 @@ class People:
             presence[p] = Single(use * platform["attention"] / pull * warm)
         total = sum(presence, Single(0))
         mean = total / len(there) if there else Single(0)
-        x = mean * person.load / m["opinion.attention"]
+        x = mean * person.load / Single(m.trait(i, person, "attention"))
         room = (1 - exp(-x)) / x if x >= 1e-3 else Single(1)
         person.presence = UNIT16.store(total)
         person.feed = [UNIT16.store(p * room) for p in presence]
@@ -144,7 +144,7 @@ class People:
         person.load = Single(person.load) * m.fading(half, k) + (1 - m.fading(half, 1)) * (
             Single(person.arrivals) / m.tick_days)
         person.arrivals = 0
-        self.on_platform = self.attend(person, self.tick) > 0
+        self.on_platform = self.attend(i, person, self.tick) > 0
         for b in range(len(m.brands)):
             self.hear(i, person, b, *met[b])
         for outcome in sorted(self.answered.get(i, []), key=lambda o: (o.brand, o.opened, o.kind)):
@@ -182,7 +182,7 @@ class People:
         stock = r.adstock + 0.5 * max(repeated - 1, 0)
         wear_in = m["opinion.wear_in"]
         noticed = 1 - exp(-(stock + 1) / wear_in) if wear_in > 0 else Single(1)
-        believed = appeal * (1 - Single(segment["scepticism"])) * (2 * r.trust)
+        believed = appeal * (1 - Single(min(m.trait(i, person, "scepticism"), 1.0))) * (2 * r.trust)
         fresh = noticed / (1 + stock / m["opinion.wear_out"])
         omega = Single(m["opinion.weight"])
         paid = omega * mass * Single(m["opinion.credibility_broadcast"]) * believed * fresh
@@ -270,7 +270,7 @@ class People:
             value = (m["choice.quality"] * float(r.quality) + hearsay * float(r.image)
                      + m["choice.trust"] * float(r.trust) + m["choice.loyalty"] * float(r.loyalty)
                      + m["choice.relevance"] * (m.relevance[b][kind] - m.mean_relevance[b])
-                     - m["choice.price"] * segment["price_sensitivity"] * price + luck.gumbel(1))
+                     - m["choice.price"] * m.trait(i, person, "price_sensitivity") * price + luck.gumbel(1))
             if value > best:
                 best, chosen = value, b
         if chosen is not None:
@@ -341,7 +341,7 @@ class People:
         luck = m.draws("consumers.speak.reaction", now, i, m.brand_key[b])
         fault = self.fault(person, b, luck.u(3))
         if disappointed:
-            voice = m["talk.voice"] * m.segment[person.segment]["voice"] * (
+            voice = m["talk.voice"] * m.trait(i, person, "voice") * (
                 1 + (m["talk.channel_attraction"] if channel else 0))
             if luck.u(0) < voice:
                 valence = max(m["experience.loss_aversion"] * gap, -1)

@@ -30,7 +30,7 @@ class Talk:
                     person.joined[p] = tick + 1
                     joined = True
             if joined:
-                self.people.attend(person, tick)
+                self.people.attend(i, person, tick)
 
     # --- spread (7.3) -------------------------------------------------------------------------------
 
@@ -90,9 +90,9 @@ class Talk:
             power = Single(appeal ** ranking) if appeal > 0 else Single(0)
         return min(Single(reader.feed[platform]) * power, Single(1))
 
-    def tell(self, reader, b, weight, valence):
-        m = self.m
-        heard = m.segment[reader.segment]["susceptibility"] * weight
+    def tell(self, j, b, weight, valence):
+        m, reader = self.m, self.state.people[j]
+        heard = m.trait(j, reader, "susceptibility") * weight
         if valence < 0:
             valence *= m["opinion.negativity"]
         r = reader.relation[b]
@@ -114,7 +114,7 @@ class Talk:
             seen = self.seen(reader, post.brand, post.platform)
             same = m.segment[reader.segment]["region"] == region
             told = (m["talk.face_to_face"] if same else 0.0) + float(seen)
-            self.tell(reader, post.brand, strength * m["opinion.credibility_friends"] * told, valence)
+            self.tell(j, post.brand, strength * m["opinion.credibility_friends"] * told, valence)
             if seen > 0:
                 self.read(j, reader, post, seen, 1.0)
         if m.followers[post.author]:
@@ -123,7 +123,7 @@ class Talk:
                 reader = people[j]
                 seen = self.seen(reader, post.brand, post.platform)
                 if seen > 0:
-                    self.tell(reader, post.brand, weight * float(seen), valence)
+                    self.tell(j, post.brand, weight * float(seen), valence)
                     self.read(j, reader, post, seen, 1.0)
 
     def sponsor(self, sponsored, tick):
@@ -144,7 +144,7 @@ class Talk:
             seen = self.seen(reader, b, platform)
             if seen > 0:
                 weight = m["opinion.weight"] * m["opinion.credibility_online"] * k * float(seen)
-                self.tell(reader, b, weight, of_post(valence))
+                self.tell(j, b, weight, of_post(valence))
                 self.read(j, reader, post, seen, k)
 
     def reply(self, outcome):
@@ -159,8 +159,8 @@ class Talk:
             reader = people[j]
             seen = float(self.seen(reader, outcome.brand, outcome.platform))
             if seen > 0:
-                self.tell(reader, outcome.brand, weight * m["reply.onlookers"] * abs(counts) * seen, worth)
-                self.tell(reader, outcome.brand, weight * m["reply.widening"] * seen, of_post(outcome.valence))
+                self.tell(j, outcome.brand, weight * m["reply.onlookers"] * abs(counts) * seen, worth)
+                self.tell(j, outcome.brand, weight * m["reply.widening"] * seen, of_post(outcome.valence))
                 if outcome.compensation > 0:
                     self.offer(j, reader, outcome, seen)
 

@@ -11,6 +11,7 @@
 
 #include "models/market/event.h"
 #include "models/market/ledger.h"
+#include "models/market/mechanisms/traits.h"
 
 namespace agora::models {
 namespace {
@@ -188,7 +189,10 @@ class Recall final : public Event {
     if (!customer && person.luck.uniform(0) >= params_.reach) return {};
     Reaction reaction{person.relation, {}};
     reaction.relation->trust = shift_trust(person.relation.trust, -params_.trust_loss);
-    if (customer && person.luck.uniform(1) < params_.voice * person.segment.params.voice) {
+    const double voice =
+        params_.voice * person.segment.params.voice *
+        personal(Trait::voice, person.segment.params, now.tick.draws, person.consumer);
+    if (customer && person.luck.uniform(1) < voice) {
       const double day = now.tick.start + person.luck.uniform(2) * now.tick.length;
       reaction.said = {to_instant(day), static_cast<float>(params_.valence)};
     }

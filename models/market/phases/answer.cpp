@@ -9,6 +9,7 @@
 #include "models/market/mechanisms/community.h"
 #include "models/market/mechanisms/desk.h"
 #include "models/market/mechanisms/latency.h"
+#include "models/market/mechanisms/traits.h"
 #include "models/market/plan_columns.h"
 #include "models/market/relation.h"
 
@@ -48,6 +49,7 @@ AnswerPhase::AnswerPhase(sim::Access& access, std::shared_ptr<const MarketContex
     : context_{std::move(context)},
       plan_{access.read(columns::kPlan)},
       conditions_{access.read(columns::kConditions)},
+      segment_{access.read(columns::kSegment)},
       ties_{access.read(columns::kTies)},
       members_{access.read(columns::kMembers)},
       heard_{access.write(columns::kHeard)},
@@ -81,7 +83,10 @@ void AnswerPhase::take_in(const Post& post, const sim::Tick& tick) {
       member_of(ties_(post.author, post.brand)) != 0 && ask_members(post, plan, tick)) {
     return;
   }
-  const double patience = context_->params.reply.patience_hours / 24.0 * luck.exponential(0);
+  const SegmentParams& segment = context_->segments[segment_(post.author)].params;
+  const double patience = context_->params.reply.patience_hours / 24.0 *
+                          personal(Trait::patience, segment, tick.draws, post.author) *
+                          luck.exponential(0);
   issues_->push_back({.author = post.author,
                       .opened = post.time,
                       .deadline = next_instant(post.time, patience),

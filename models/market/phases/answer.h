@@ -31,7 +31,7 @@ class AnswerPhase final : public sim::Phase {
 
   std::shared_ptr<const MarketContext> context_;
   sim::ReadView<columns::Real64> plan_, conditions_;
-  sim::ReadView<columns::Whole8> ties_;
+  sim::ReadView<columns::Whole8> segment_, ties_;
   sim::ReadView<columns::Whole64> members_;
   sim::WriteView<columns::Real64> heard_;
   sim::WriteView<columns::Whole64> ledger_, latency_;

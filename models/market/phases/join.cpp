@@ -56,7 +56,7 @@ void JoinPhase::run(const sim::Tick& tick) {
     }
     for (const Decision& decision : of_block) {
       const std::uint32_t i = decision.consumer;
-      feeds_.refresh(i, *context_, context_->segments[segment_(i)].params.social_use, load_(i),
+      feeds_.refresh(i, *context_, context_->segments[segment_(i)].params, tick.draws, load_(i),
                      tick.index);
     }
   }

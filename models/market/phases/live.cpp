@@ -127,7 +127,7 @@ void LivePhase::fill_feed(std::size_t consumer, std::uint32_t away, const sim::T
   const float load = load_(consumer) * feed_memory_(away + 1) + (1.0f - kept) * arrived;
   if (arrivals_(consumer) != 0) arrivals_.set(consumer, 0, 0);
   load_.set(consumer, 0, load);
-  feeds_.refresh(consumer, *context_, context_->segments[segment_(consumer)].params.social_use,
+  feeds_.refresh(consumer, *context_, context_->segments[segment_(consumer)].params, tick.draws,
                  load, tick.index);
 }
 

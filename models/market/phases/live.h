@@ -18,6 +18,7 @@
 #include "models/market/context.h"
 #include "models/market/feeds.h"
 #include "models/market/ledger.h"
+#include "models/market/mechanisms/traits.h"
 #include "models/market/relation.h"
 #include "sim/core/world.h"
 
@@ -84,6 +85,9 @@ class LivePhase final : public sim::Phase {
   void join_or_leave(Day& day, std::size_t brand, Instant when, bool disappointed);
   void react(Day& day, std::size_t brand, Instant when, float gap, std::uint8_t fault);
   void chat(Day& day);
+  double personal(const Day& day, Trait trait) const {
+    return models::personal(trait, day.segment.params, day.tick.draws, day.consumer);
+  }
   bool on_a_platform(std::uint32_t consumer) const { return feeds_.presence(consumer) > 0.0f; }
   std::uint8_t where(const Day& day, Instant when) const;
   void say(Day& day, std::size_t brand, PostKind kind, float valence, Instant when,

@@ -24,6 +24,8 @@ constexpr sim::Stream kChat = sim::stream("consumers.speak.chat");  // next, top
 void LivePhase::meet_needs(Day& day) {
   const Instant tick_end = to_instant(day.tick.end());
   const ChoiceParams& params = context_->params.choice;
+  const double sensitivity =
+      day.segment.params.price_sensitivity * personal(day, Trait::price_sensitivity);
   while (next_need_(day.consumer) < tick_end) {
     const Instant when = next_need_(day.consumer);
     // The largest utility plus Gumbel shock wins: that is the multinomial logit.
@@ -40,7 +42,7 @@ void LivePhase::meet_needs(Day& day) {
           utility(params,
                   {r.quality, r.image, r.trust, r.loyalty, static_cast<double>(r.purchases),
                    day.relevance[b], today.price},
-                  day.segment.params.price_sensitivity) +
+                  sensitivity) +
           luck.gumbel(1);
       if (value > best) {
         best = value;
@@ -133,8 +135,8 @@ void LivePhase::react(Day& day, std::size_t brand, Instant when, float gap, std:
       day.tick.draws(kReaction, when, day.consumer, context_->brands[brand].key);
   Relation& r = day.relations[brand];
   if (-gap > static_cast<float>(params.disappointment)) {
-    const double voice =
-        params.voice * day.segment.params.voice * (open ? 1.0 + params.channel_attraction : 1.0);
+    const double voice = params.voice * day.segment.params.voice * personal(day, Trait::voice) *
+                         (open ? 1.0 + params.channel_attraction : 1.0);
     if (luck.uniform(0) < voice) {
       const float anger = static_cast<float>(context_->params.experience.loss_aversion) * gap;
       say(day, brand, PostKind::complaint, std::max(anger, -1.0f), when, fault);

@@ -21,6 +21,8 @@ void LivePhase::hear(Day& day, std::span<const Exposure> exposures) {
   const MarketParams& params = context_->params;
   const auto days = static_cast<float>(day.tick.length);
   const std::size_t brands = day.relations.size();
+  const double sceptical =
+      std::min(day.segment.params.scepticism * personal(day, Trait::scepticism), 1.0);
 
   for (std::size_t b = 0; b < brands; ++b) {
     Relation& r = day.relations[b];
@@ -49,8 +51,7 @@ void LivePhase::hear(Day& day, std::span<const Exposure> exposures) {
     // Each advertisement meets the stock that those before it left behind: on average, half of
     // them.
     const float stock = r.adstock + 0.5f * std::max(repeated - 1.0f, 0.0f);
-    const float believed =
-        day.appeal[b] * (1.0f - static_cast<float>(day.segment.params.scepticism)) * 2.0f * r.trust;
+    const float believed = day.appeal[b] * (1.0f - static_cast<float>(sceptical)) * 2.0f * r.trust;
     const float fresh = freshness(opinion, stock);
     const float said = believed * fresh * paid * today.ad_weight;
     const float aimed = believed * fresh * targeted * today.targeted_weight;

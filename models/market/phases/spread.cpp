@@ -175,6 +175,7 @@ void SpreadPhase::end_cascades(Instant start, Instant end) {
 }
 
 void SpreadPhase::run(const sim::Tick& tick) {
+  draws_ = tick.draws;
   const Instant start = to_instant(tick.start), end = to_instant(tick.end());
   Posts passed_on = publish_replies(tick);
   const Utterances first = said(tick, passed_on);

@@ -63,6 +63,7 @@ class SpreadPhase final : public sim::Phase {
 
   std::shared_ptr<const MarketContext> context_;
   Decay memory_;
+  sim::Draws draws_{0};            // of the run
   std::vector<float> preference_;  // of each platform's feed  [platforms x kinds x brands]
   const std::vector<Post>* posts_;
   const std::vector<columns::Outcome>* outcomes_;

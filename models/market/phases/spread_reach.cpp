@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/market/mechanisms/traits.h"
 #include "models/market/phases/spread.h"
 
 namespace agora::models {
@@ -86,7 +87,9 @@ double SpreadPhase::pass_on_rate(std::uint32_t reader, std::size_t brand, double
 
 void SpreadPhase::tell(std::uint32_t reader, std::size_t brand, double weight,
                        double valence) const {
-  const double heard = weight * context_->segments[segment_(reader)].params.susceptibility;
+  const SegmentParams& segment = context_->segments[segment_(reader)].params;
+  const double heard =
+      weight * segment.susceptibility * personal(Trait::susceptibility, segment, draws_, reader);
   const double felt = felt_valence(context_->params.opinion, valence);
   const std::int64_t message =
       sim::PackedSum::pack(to_message_units(heard), to_message_units(heard * felt));

@@ -8,6 +8,7 @@
 
 #include "models/market/conditions.h"
 #include "models/market/mechanisms/choice.h"
+#include "models/market/mechanisms/traits.h"
 #include "models/market/mechanisms/value.h"
 #include "models/market/quantity.h"
 
@@ -84,13 +85,16 @@ class LifetimeValue final : public sim::Observer {
     for (std::size_t i = block.first; i < block.last; ++i) {
       const SegmentFacts& segment = context_->segments[segment_(i)];
       const auto relevance = context_->interests.excess(segment_(i), archetype_(i));
+      const double sensitivity =
+          segment.params.price_sensitivity * personal(Trait::price_sensitivity, segment.params,
+                                                      tick.draws, static_cast<std::uint32_t>(i));
       for (std::size_t b = 0; b < brands; ++b) {
         const Relation r = relations_(i, b, tick);
         const double value =
             utility(choice,
                     {r.quality, r.image, r.trust, r.loyalty, static_cast<double>(r.purchases),
                      relevance[b], conditions[b].price},
-                    segment.params.price_sensitivity);
+                    sensitivity);
         // Against buying elsewhere, whose attraction is therefore 1; no matter how far above.
         prospects[b] = {conditions[b].present ? consideration(choice, r.awareness, r.loyalty) : 0.0,
                         sim::exp(std::min(value - choice.outside_utility, kCertain))};
