@@ -1,0 +1,449 @@
+// SPDX-License-Identifier: MIT
+// What a message weighs on its way: what content, fees and audiences are worth, whom a brand hires,
+// and what one post, sponsored post or reply amounts to with each of its readers.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "models/market/columns.h"
+#include "models/market/ledger.h"
+#include "models/market/mechanisms/influence.h"
+#include "models/market/mechanisms/interests.h"
+#include "models/market/mechanisms/media.h"
+#include "models/market/mechanisms/reply.h"
+#include "tests/models/stage.h"
+
+namespace agora::models {
+namespace {
+
+using testing::binomial_error;
+using testing::Overrides;
+using testing::Played;
+using testing::poisson_error;
+using testing::run;
+using testing::Stage;
+
+TEST(Content, IsWorthWhatIsPaidForItUntilItIsPerfect) {
+  MediaParams params = sim::defaults<MediaParams>();
+  params.content_cost = 0.5;
+  params.most_posts = 3.0;
+  for (const double affordable : {0.1, 1.0, 1.5, 2.0, 3.0, 30.0}) {
+    const Content content = content_for(params, 0.5 * affordable);
+    EXPECT_DOUBLE_EQ(content.posts * content.quality, std::min(affordable, 3.0));
+    EXPECT_DOUBLE_EQ(content.posts, std::min(2.0 * affordable, 3.0)) << "more first, then better";
+    EXPECT_GE(content.quality, 0.5);
+  }
+  EXPECT_EQ(content_for(params, 0.0).posts, 0.0);
+}
+
+TEST(Tier, BeginsAtHalfTheMeanAudienceAtTwiceItAndAtTenTimes) {
+  EXPECT_EQ(tier_of(0.01), Tier::nano);
+  EXPECT_EQ(tier_of(0.499), Tier::nano);
+  EXPECT_EQ(tier_of(0.5), Tier::micro);
+  EXPECT_EQ(tier_of(1.999), Tier::micro);
+  EXPECT_EQ(tier_of(2.0), Tier::macro);
+  EXPECT_EQ(tier_of(9.999), Tier::macro);
+  EXPECT_EQ(tier_of(10.0), Tier::celebrity);
+}
+
+TEST(Engagement, FallsByTheSameFactorWithEveryDoublingOfTheAudience) {
+  InfluenceParams params = sim::defaults<InfluenceParams>();
+  params.engagement_slope = 0.3;
+  EXPECT_DOUBLE_EQ(engagement(params, 1.0), 1.0);
+  for (const double audience : {0.1, 1.0, 40.0}) {
+    EXPECT_NEAR(engagement(params, 2.0 * audience) / engagement(params, audience), std::exp2(-0.3),
+                1e-12);
+  }
+  params.engagement_slope = 0.0;
+  EXPECT_EQ(engagement(params, 40.0), 1.0);
+}
+
+TEST(Authenticity, IsLostInTheShareOfPostsThatArePaidForWithThoseWhoNotice) {
+  InfluenceParams params = sim::defaults<InfluenceParams>();
+  params.sponsored_penalty = 0.8;
+  params.recognised = 0.5;
+  EXPECT_EQ(authenticity(params, 0.0, 3.0), 1.0);
+  EXPECT_NEAR(authenticity(params, 1.0, 3.0), 0.9, 1e-15);
+  EXPECT_NEAR(authenticity(params, 1e12, 1.0), 0.6, 1e-9) << "who does not notice still believes";
+}
+
+// All are asked on the first day, and there is money for all.
+const std::string kFair = R"(
+time.days = 1
+network = { kind = "erdos_renyi", size = 6000, mean_degree = 0 }
+segments.all = { needs_per_day = 0, social_use = 0.5 }
+following = { hub_share = 0.2, mean_following = 4 }
+talk.chatter_rate = 0
+influencers = { posts_per_day = 0.5, fee_per_thousand = 20 }
+[brands.acme]
+budget = 10000
+topics = [2, 1]
+strategy = { kind = "hybrid", media = 0, content = 0, influencers = 1, answering = 0, product = 0 }
+)";
+
+/// The agents hired.
+std::set<std::uint32_t> hired(const Played& played) {
+  std::set<std::uint32_t> agents;
+  for (const columns::SponsoredPost& post : played.rows(columns::kSponsored)) {
+    agents.insert(post.author);
+  }
+  return agents;
+}
+
+/// How much the only brand, with these topics, concerns each archetype of the only segment.
+std::vector<float> appeals(std::uint64_t seed, const std::vector<double>& topics) {
+  const Interests interests{
+      sim::defaults<InterestParams>(), {{"all", 1.0, {}}}, {topics}, sim::Draws{seed}};
+  std::vector<float> all;
+  for (std::size_t kind = 0; kind < kArchetypes; ++kind) {
+    all.push_back(interests.appeal(0, kind)[0]);
+  }
+  return all;
+}
+
+TEST(Hiring, TakesWhoSaysYesAtTheirRateAndPaysEachByFollowers) {
+  const Played played = run(kFair);
+  const auto influencers = played.rows(columns::kInfluencers);
+  const auto n = static_cast<double>(influencers.size());
+  const double yes = 1.0 - std::exp(-0.5);
+  EXPECT_GT(n, 500.0);
+  EXPECT_NEAR(static_cast<double>(hired(played).size()) / n, yes, binomial_error(yes, n));
+  double fees = 0.0;
+  for (const columns::SponsoredPost& post : played.rows(columns::kSponsored)) {
+    fees += 20.0 * influencers[post.influencer].followers / 1000.0;
+  }
+  EXPECT_NEAR(played.total("spent_influencers", "acme"), fees, 1e-6);
+}
+
+TEST(Hiring, OfATierTakesThoseOfTheTierWhoWouldBeHiredAnyway) {
+  const Played all = run(kFair);
+  double mean = 0.0;
+  const auto influencers = all.rows(columns::kInfluencers);
+  for (const columns::Influencer& one : influencers) {
+    mean += one.followers / static_cast<double>(influencers.size());
+  }
+  const std::vector<std::pair<std::string, Tier>> tiers{{"nano", Tier::nano},
+                                                        {"micro", Tier::micro},
+                                                        {"macro", Tier::macro},
+                                                        {"celebrity", Tier::celebrity}};
+  for (const auto& [name, tier] : tiers) {
+    std::set<std::uint32_t> expected;
+    for (const columns::SponsoredPost& post : all.rows(columns::kSponsored)) {
+      if (tier_of(influencers[post.influencer].followers / mean) == tier) {
+        expected.insert(post.author);
+      }
+    }
+    EXPECT_FALSE(expected.empty()) << name;
+    EXPECT_EQ(hired(run(kFair, {"brands.acme.strategy.tier=" + name})), expected) << name;
+  }
+}
+
+TEST(Hiring, PassesOverThoseToWhomTheBrandAppealsLessThanItsFit) {
+  const Played all = run(kFair), fitting = run(kFair, {"brands.acme.strategy.fit=1.2"});
+  const std::vector<float> appeal = appeals(Stage{kFair}.seed(), {2.0, 1.0});
+  const auto archetype = all.column(columns::kArchetype);
+  std::set<std::uint32_t> expected;
+  for (const std::uint32_t agent : hired(all)) {
+    if (double{appeal[archetype[agent]]} >= 1.2) expected.insert(agent);
+  }
+  EXPECT_GT(expected.size(), hired(all).size() / 20);
+  EXPECT_LT(expected.size(), hired(all).size() / 2);
+  EXPECT_EQ(hired(fitting), expected);
+}
+
+TEST(Hiring, TakesNobodyWhomNobodyWouldSee) {
+  EXPECT_TRUE(hired(run(kFair, {"segments.all.social_use=0"})).empty());
+}
+
+// Two platforms share attention evenly: 3 posts a day, of which a follower is shown
+// 0.2 x 0.3 + 0.4 x 0.3.
+TEST(OwnPages, AreSeenByFollowersAsOftenAsPostsReachThem) {
+  const std::string pages = R"(
+time.days = 20
+network = { kind = "erdos_renyi", size = 2000, mean_degree = 0 }
+segments.all = { needs_per_day = 0, social_use = 0.6 }
+talk = { chatter_rate = 0, share = 0 }
+media = { initial_followers = 1, most_posts = 3, content_cost = 1 }
+platforms.a.organic_reach = 0.2
+platforms.b.organic_reach = 0.4
+[brands.acme]
+budget = 2
+strategy = { kind = "presence_only", media = 0, content = 1, product = 0, surveys = 0 }
+)";
+  const double expected = 2000.0 * 20.0 * 3.0 * 0.18;
+  for (const char* tick : {"time.tick=1", "time.tick=0.25"}) {
+    EXPECT_NEAR(run(pages, {tick}).total("owned_impressions", "acme"), expected,
+                poisson_error(expected));
+  }
+  EXPECT_EQ(run(pages, {"media.initial_followers=0"}).total("owned_impressions", "acme"), 0.0);
+}
+
+// Nobody knows the brand. What reaches somebody in the next day can be read off awareness, which is
+// then 1 - e^-W, and off image, which is 1 - e^-W of the way to the valence.
+const std::string kSquare = R"(
+network = { kind = "watts_strogatz", size = 400, neighbours = 2, rewiring = 0 }
+segments.all = { needs_per_day = 0, social_use = 0.5 }
+following.hub_share = 0
+interests.sway = 0
+awareness = { initial = 0, per_talk = 1, half_life = 100000 }
+opinion = { weight = 1, image_half_life = 100000, credibility_friends = 0.9, credibility_online = 0.7 }
+talk = { chatter_rate = 0, pass_on = 0, face_to_face = 0.2, share_strength = 0.4 }
+brands.acme.strategy = "silent"
+)";
+constexpr std::size_t kAround = 400;  // people on a ring
+
+Post post_by(std::uint32_t author, double valence, std::uint8_t platform = 0) {
+  return {.author = author,
+          .time = 0,
+          .brand = 0,
+          .kind = valence < 0.0 ? PostKind::complaint : PostKind::praise,
+          .valence = to_valence(static_cast<float>(valence)),
+          .attribute = 0,
+          .platform = platform};
+}
+
+/// What reached each person yesterday, and the image it left.
+struct Heard {
+  std::vector<double> weight, image;
+};
+Heard heard(Stage& stage) {
+  Heard all;
+  for (const float aware : stage.column(columns::kAwareness)) {
+    all.weight.push_back(-std::log(1.0 - double{aware}));
+  }
+  for (const float image : stage.column(columns::kImage)) all.image.push_back(double{image});
+  return all;
+}
+/// A step of awareness, and of the sum of messages, at a weight of 1 or less.
+constexpr double kWeight = 4e-4;
+constexpr double kImage = 3e-4;
+
+/// Somebody on the ring posts; it reaches both neighbours, and nobody else, with this weight.
+void expect_neighbours_hear(const Post& post, double weight, const Overrides& overrides = {}) {
+  Stage stage{kSquare, overrides};
+  stage.put(columns::kPosts, {post});
+  stage.step();
+  const Heard all = heard(stage);
+  for (std::size_t i = 0; i < kAround; ++i) {
+    const bool neighbour = i + 1 == post.author || i == post.author + 1;
+    EXPECT_NEAR(all.weight[i], neighbour ? weight : 0.0, kWeight) << i;
+  }
+}
+
+TEST(Posts, WeighWithFriendsWhatIsToldAndWhatIsSeen) {
+  const Post post = post_by(7, 1.0);
+  expect_neighbours_hear(post, 0.9 * (0.2 + 0.5));
+  expect_neighbours_hear(post, 0.9 * 0.2, {"segments.all.social_use=0"});
+  expect_neighbours_hear(post, 0.9 * 0.5, {"talk.face_to_face=0"});
+  expect_neighbours_hear(post, 0.9 * 0.7 * 0.5, {"segments.all.susceptibility=0.5"});
+  expect_neighbours_hear(post, 0.9 * 0.7 * 0.3, {"opinion.weight=0.3"});
+  expect_neighbours_hear(post, 0.0, {"opinion.credibility_friends=0"});
+}
+
+TEST(Posts, OnNoPlatformAreToldAloneAndQuestionsReachNobody) {
+  expect_neighbours_hear(post_by(7, 1.0, 255), 0.9 * 0.2);
+  Post question = post_by(7, 0.0);
+  question.kind = PostKind::question;
+  expect_neighbours_hear(question, 0.0);
+}
+
+TEST(Posts, PassedOnWeighAsMuchLessAsTheirStrengthSays) {
+  Post share = post_by(7, 1.0);
+  share.kind = PostKind::share;
+  share.depth = 1;
+  share.parent = 200;
+  share.root = {200, 0, 0, PostKind::praise};
+  expect_neighbours_hear(share, 0.4 * 0.9 * (0.2 + 0.5));
+}
+
+// Praise leads part of the way to its own valence. A complaint of -0.4 counts as -1.2, and so leads
+// to the worst; one of -0.2 counts as -0.6 at its own weight.
+TEST(Posts, MoveImageByTheirWeightTowardsTheirValence) {
+  const auto image = [](double valence) {
+    Stage stage{kSquare, {"opinion.negativity=3"}};
+    stage.put(columns::kPosts, {post_by(7, valence)});
+    stage.step();
+    return heard(stage).image[8];
+  };
+  const double w = 0.9 * 0.7;
+  EXPECT_NEAR(image(0.5), (1.0 - std::exp(-w)) * 64.0 / 127.0, kImage);
+  EXPECT_NEAR(image(-0.2), -(1.0 - std::exp(-w)) * 3.0 * 25.0 / 127.0, kImage);
+  EXPECT_NEAR(image(-0.4), -(1.0 - std::exp(-w * 3.0 * 51.0 / 127.0)), kImage);
+}
+
+TEST(Posts, AreToldFaceToFaceInTheSameRegionAlone) {
+  const std::string two = kSquare + R"(
+[segments.north]
+region = "north"
+needs_per_day = 0
+social_use = 0.5
+)";
+  Stage stage{two};
+  const auto segment = stage.column(columns::kSegment);
+  std::vector<Post> posts;
+  for (std::uint32_t author = 1; author < kAround; author += 4)
+    posts.push_back(post_by(author, 1.0));
+  stage.put(columns::kPosts, posts);
+  stage.step();
+  const Heard all = heard(stage);
+  int near = 0, far = 0;
+  for (const Post& post : posts) {
+    for (const std::size_t reader : {std::size_t{post.author} - 1, std::size_t{post.author} + 1}) {
+      const bool same = segment[reader] == segment[post.author];
+      EXPECT_NEAR(all.weight[reader], 0.9 * ((same ? 0.2 : 0.0) + 0.5), kWeight);
+      ++(same ? near : far);
+    }
+  }
+  EXPECT_GT(near, 50);
+  EXPECT_GT(far, 50);
+}
+
+TEST(Ranking, ShowsByAPowerOfAppealAndNeverMoreThanEverything) {
+  for (const double ranking : {0.0, 1.0, 2.5}) {
+    Stage stage{kSquare,
+                {"interests.sway=1", "talk.face_to_face=0", "brands.acme.topics=[2,1]",
+                 "platforms.social.ranking=" + std::to_string(ranking)}};
+    const std::vector<float> appeal = appeals(stage.seed(), {2.0, 1.0});
+    const auto archetype = stage.column(columns::kArchetype);
+    std::vector<Post> posts;
+    for (std::uint32_t author = 1; author < kAround; author += 4) {
+      posts.push_back(post_by(author, 1.0));
+    }
+    stage.put(columns::kPosts, posts);
+    stage.step();
+    const Heard all = heard(stage);
+    for (std::size_t reader = 0; reader < kAround; reader += 2) {
+      const double liked = double{appeal[archetype[reader]]};
+      const double seen = std::min(0.5 * std::pow(liked, ranking), 1.0);
+      EXPECT_NEAR(all.weight[reader], 0.9 * seen, kWeight) << ranking << ' ' << liked;
+    }
+  }
+}
+
+// Somebody with followers and no friends.
+const std::string kForum = R"(
+network = { kind = "erdos_renyi", size = 2000, mean_degree = 0 }
+segments.all = { needs_per_day = 0, social_use = 0.5 }
+following = { hub_share = 0.02, mean_following = 2 }
+interests.sway = 0
+awareness = { initial = 0, per_talk = 1, half_life = 100000 }
+opinion = { weight = 1, image_half_life = 100000, credibility_online = 0.7, attention = 10000 }
+influencers = { engagement_slope = 0.2, posts_per_day = 0 }
+talk = { chatter_rate = 0, pass_on = 0 }
+brands.acme.strategy = "silent"
+)";
+
+TEST(Posts, WeighWithFollowersTheLessTheMoreThereAre) {
+  for (const std::size_t row : {std::size_t{0}, std::size_t{1}, std::size_t{2}}) {
+    Stage stage{kForum};
+    const auto influencers = stage.rows(columns::kInfluencers);
+    double mean = 0.0;
+    for (const columns::Influencer& one : influencers) {
+      mean += one.followers / static_cast<double>(influencers.size());
+    }
+    const columns::Influencer author = influencers[row];
+    stage.put(columns::kPosts, {post_by(author.agent, 1.0)});
+    stage.step();
+    std::uint32_t readers = 0;
+    for (const double weight : heard(stage).weight) {
+      if (weight == 0.0) continue;
+      EXPECT_NEAR(weight, 0.7 * 0.5 * std::pow(author.followers / mean, -0.2), kWeight);
+      ++readers;
+    }
+    EXPECT_EQ(readers, author.followers);
+  }
+}
+
+// The only one with an audience posts for money on two days, beside a post of its own every tenth
+// day. R is 1 and then 1 + 2^-1/30; G is 1 + 0.1 x 30 / ln 2.
+TEST(SponsoredPosts, WeighTheLessTheMoreOfThemAreRemembered) {
+  Stage stage{
+      kForum,
+      {"following.hub_share=0.0005", "influencers.posts_per_day=100", "influencers.memory_days=30",
+       "influencers.sponsored_penalty=0.8", "influencers.recognised=0.75",
+       "influencers.sponsored_valence=0.5", "brands.acme.budget=100000",
+       "brands.acme.strategy={kind=\"influencer\",influencers=1,media=0,product=0,surveys=0}"}};
+  ASSERT_EQ(stage.rows(columns::kInfluencers).size(), 1u);
+  stage.set_all(columns::kPostRate, 0.1f);
+  const double genuine = 1.0 + 0.1 * 30.0 / std::log(2.0);
+  double weight = 0.0, remembered = 0.0;
+  for (int day = 0; day < 2; ++day) {
+    stage.step();
+    ASSERT_EQ(stage.rows(columns::kSponsored).size(), 1u);
+    remembered = remembered * std::exp2(-1.0 / 30.0) + 1.0;
+    weight += 0.7 * 0.5 * (1.0 - 0.6 * remembered / (remembered + genuine));
+    const Heard all = heard(stage);
+    for (std::size_t i = 0; i < all.weight.size(); ++i) {
+      if (all.weight[i] == 0.0) continue;
+      EXPECT_NEAR(all.weight[i], weight, 2.0 * kWeight);
+      EXPECT_NEAR(all.image[i], (1.0 - std::exp(-weight)) * 64.0 / 127.0, kImage);
+    }
+  }
+}
+
+columns::Outcome answer_to(std::uint32_t author, PostKind kind, double valence) {
+  return {.author = author,
+          .opened = 0,
+          .time = 0,
+          .brand = 0,
+          .kind = kind,
+          .valence = to_valence(static_cast<float>(valence)),
+          .tone = columns::to_127ths(1.0),
+          .platform = 0,
+          .settled = true};
+}
+
+/// Weight and image with a neighbour of the one who is answered.
+struct Onlooker {
+  double weight, image;
+};
+Onlooker onlooker(const columns::Outcome& outcome, const Overrides& overrides) {
+  Stage stage{kSquare, overrides};
+  stage.put(columns::kOutcomes, {outcome});
+  stage.step();
+  const Heard all = heard(stage);
+  return {all.weight[outcome.author + 1], all.image[outcome.author + 1]};
+}
+
+TEST(Replies, WeighWithOnlookersWhoSeeThemAndAreTakenAtTheirWorth) {
+  const Overrides brand_alone{"reply.onlookers=0.6", "reply.widening=0",
+                              "reply.unasked_value=-0.5"};
+  const columns::Outcome good = answer_to(7, PostKind::complaint, -0.5);
+  const double w = 0.9 * 0.6 * 0.5;
+  EXPECT_NEAR(onlooker(good, brand_alone).weight, w, kWeight);
+  EXPECT_NEAR(onlooker(good, brand_alone).image, 1.0 - std::exp(-w), kImage);
+  columns::Outcome intrusive = good;
+  intrusive.unasked = true;
+  Overrides even = brand_alone;
+  even.push_back("opinion.negativity=1");
+  EXPECT_NEAR(onlooker(intrusive, even).weight, 0.5 * w, kWeight);
+  EXPECT_NEAR(onlooker(intrusive, even).image, std::exp(-0.5 * w) - 1.0, kImage);
+}
+
+TEST(Replies, BringUpTheThreadOnceMore) {
+  const Overrides thread_alone{"reply.onlookers=0", "reply.widening=0.6", "opinion.negativity=1"};
+  const double w = 0.9 * 0.6 * 0.5;
+  const Onlooker saw = onlooker(answer_to(7, PostKind::complaint, -0.5), thread_alone);
+  EXPECT_NEAR(saw.weight, w, kWeight);
+  EXPECT_NEAR(saw.image, (std::exp(-w) - 1.0) * 64.0 / 127.0, kImage);
+}
+
+TEST(Replies, ToQuestionsByMembersAndInPrivateHaveNoOnlookers) {
+  columns::Outcome in_private = answer_to(7, PostKind::complaint, -0.5), helped = in_private;
+  in_private.in_private = true;
+  helped.by_members = true;
+  columns::Outcome nobody_answered = in_private;
+  nobody_answered.in_private = false;
+  nobody_answered.tone = columns::kNoAnswer;
+  for (const columns::Outcome& outcome :
+       {in_private, helped, nobody_answered, answer_to(7, PostKind::question, 0.0)}) {
+    EXPECT_EQ(onlooker(outcome, {"reply.louder=0"}).weight, 0.0);
+  }
+}
+
+}  // namespace
+}  // namespace agora::models
