@@ -359,23 +359,29 @@ TEST(Posts, WeighWithFollowersTheLessTheMoreThereAre) {
 }
 
 // The only one with an audience posts for money on two days, beside a post of its own every tenth
-// day. R is 1 and then 1 + 2^-1/30; G is 1 + 0.1 x 30 / ln 2.
+// day. R is 1 and then 1 + 2^-1/30; G is 1 + 0.1 x 30 / ln 2. What the brand is to its readers does
+// not matter, but what it is to the author does.
 TEST(SponsoredPosts, WeighTheLessTheMoreOfThemAreRemembered) {
   Stage stage{
       kForum,
       {"following.hub_share=0.0005", "influencers.posts_per_day=100", "influencers.memory_days=30",
        "influencers.sponsored_penalty=0.8", "influencers.recognised=0.75",
-       "influencers.sponsored_valence=0.5", "brands.acme.budget=100000",
+       "influencers.sponsored_valence=0.5", "brands.acme.budget=100000", "interests.sway=1",
+       "brands.acme.topics=[2,1]",
        "brands.acme.strategy={kind=\"influencer\",influencers=1,media=0,product=0,surveys=0}"}};
   ASSERT_EQ(stage.rows(columns::kInfluencers).size(), 1u);
   stage.set_all(columns::kPostRate, 0.1f);
   const double genuine = 1.0 + 0.1 * 30.0 / std::log(2.0);
+  const std::uint32_t author = stage.rows(columns::kInfluencers)[0].agent;
+  const std::size_t archetype = stage.column(columns::kArchetype)[author];
+  const auto appeal = double{appeals(stage.seed(), {2.0, 1.0})[archetype]};
+  EXPECT_GT(std::abs(appeal - 1.0), 0.1);
   double weight = 0.0, remembered = 0.0;
   for (int day = 0; day < 2; ++day) {
     stage.step();
     ASSERT_EQ(stage.rows(columns::kSponsored).size(), 1u);
     remembered = remembered * std::exp2(-1.0 / 30.0) + 1.0;
-    weight += 0.7 * 0.5 * (1.0 - 0.6 * remembered / (remembered + genuine));
+    weight += 0.7 * 0.5 * appeal * (1.0 - 0.6 * remembered / (remembered + genuine));
     const Heard all = heard(stage);
     for (std::size_t i = 0; i < all.weight.size(); ++i) {
       if (all.weight[i] == 0.0) continue;
