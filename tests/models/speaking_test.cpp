@@ -31,7 +31,7 @@ following.hub_share = 0
 awareness = { initial = 1, half_life = 100000 }
 choice.outside_utility = -50
 experience = { noise = 0, failure_rate = 0, loyalty_half_life = 100000, loyalty_loss = 0, loss_aversion = 2 }
-talk = { chatter_rate = 0, disappointment = 0.15, delight = 0.05, voice = 0.2, channel_attraction = 0.5, praise = 0.3, question = 0.2, exit_loyalty = 0.25 }
+talk = { chatter_rate = 0, disappointment = 0.15, delight = 0.05, voice = 0.2, channel_attraction = 1, praise = 0.3, question = 0.2, exit_loyalty = 0.25 }
 media = { initial_followers = 0, follow = 0 }
 [brands.acme]
 quality = [0.8, 0.4]
@@ -69,7 +69,7 @@ TEST(Voice, IsRaisedByAsManyOfTheDisappointedAsSayAndMoreWhereThereIsAChannel) {
     EXPECT_EQ(shares.size(), 1u) << "nothing but complaints";
     return shares.begin()->second;
   };
-  EXPECT_NEAR(voice({}), 0.2 * 1.5 * 1.5, binomial_error(0.45, kPeople));
+  EXPECT_NEAR(voice({}), 0.2 * 1.5 * 2.0, binomial_error(0.6, kPeople));
   EXPECT_NEAR(voice({kNoChannel}), 0.2 * 1.5, binomial_error(0.3, kPeople));
   EXPECT_NEAR(voice({"segments.all.social_use=0"}), 0.2 * 1.5, binomial_error(0.3, kPeople))
       << "nobody is where the channel is";

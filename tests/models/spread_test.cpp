@@ -1,54 +1,24 @@
 // SPDX-License-Identifier: MIT
-// What a message weighs on its way: what content, fees and audiences are worth, whom a brand hires,
-// and what one post, sponsored post or reply amounts to with each of its readers.
+// What a message weighs on its way: what one post, sponsored post or reply amounts to with each of
+// its readers.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "models/market/columns.h"
-#include "models/market/ledger.h"
 #include "models/market/mechanisms/influence.h"
-#include "models/market/mechanisms/interests.h"
-#include "models/market/mechanisms/media.h"
 #include "models/market/mechanisms/reply.h"
 #include "tests/models/stage.h"
 
 namespace agora::models {
 namespace {
 
-using testing::binomial_error;
+using testing::appeals;
 using testing::Overrides;
-using testing::Played;
-using testing::poisson_error;
-using testing::run;
 using testing::Stage;
-
-TEST(Content, IsWorthWhatIsPaidForItUntilItIsPerfect) {
-  MediaParams params = sim::defaults<MediaParams>();
-  params.content_cost = 0.5;
-  params.most_posts = 3.0;
-  for (const double affordable : {0.1, 1.0, 1.5, 2.0, 3.0, 30.0}) {
-    const Content content = content_for(params, 0.5 * affordable);
-    EXPECT_DOUBLE_EQ(content.posts * content.quality, std::min(affordable, 3.0));
-    EXPECT_DOUBLE_EQ(content.posts, std::min(2.0 * affordable, 3.0)) << "more first, then better";
-    EXPECT_GE(content.quality, 0.5);
-  }
-  EXPECT_EQ(content_for(params, 0.0).posts, 0.0);
-}
-
-TEST(Tier, BeginsAtHalfTheMeanAudienceAtTwiceItAndAtTenTimes) {
-  EXPECT_EQ(tier_of(0.01), Tier::nano);
-  EXPECT_EQ(tier_of(0.499), Tier::nano);
-  EXPECT_EQ(tier_of(0.5), Tier::micro);
-  EXPECT_EQ(tier_of(1.999), Tier::micro);
-  EXPECT_EQ(tier_of(2.0), Tier::macro);
-  EXPECT_EQ(tier_of(9.999), Tier::macro);
-  EXPECT_EQ(tier_of(10.0), Tier::celebrity);
-}
 
 TEST(Engagement, FallsByTheSameFactorWithEveryDoublingOfTheAudience) {
   InfluenceParams params = sim::defaults<InfluenceParams>();
@@ -69,117 +39,6 @@ TEST(Authenticity, IsLostInTheShareOfPostsThatArePaidForWithThoseWhoNotice) {
   EXPECT_EQ(authenticity(params, 0.0, 3.0), 1.0);
   EXPECT_NEAR(authenticity(params, 1.0, 3.0), 0.9, 1e-15);
   EXPECT_NEAR(authenticity(params, 1e12, 1.0), 0.6, 1e-9) << "who does not notice still believes";
-}
-
-// All are asked on the first day, and there is money for all.
-const std::string kFair = R"(
-time.days = 1
-network = { kind = "erdos_renyi", size = 6000, mean_degree = 0 }
-segments.all = { needs_per_day = 0, social_use = 0.5 }
-following = { hub_share = 0.2, mean_following = 4 }
-talk.chatter_rate = 0
-influencers = { posts_per_day = 0.5, fee_per_thousand = 20 }
-[brands.acme]
-budget = 10000
-topics = [2, 1]
-strategy = { kind = "hybrid", media = 0, content = 0, influencers = 1, answering = 0, product = 0 }
-)";
-
-/// The agents hired.
-std::set<std::uint32_t> hired(const Played& played) {
-  std::set<std::uint32_t> agents;
-  for (const columns::SponsoredPost& post : played.rows(columns::kSponsored)) {
-    agents.insert(post.author);
-  }
-  return agents;
-}
-
-/// How much the only brand, with these topics, concerns each archetype of the only segment.
-std::vector<float> appeals(std::uint64_t seed, const std::vector<double>& topics) {
-  const Interests interests{
-      sim::defaults<InterestParams>(), {{"all", 1.0, {}}}, {topics}, sim::Draws{seed}};
-  std::vector<float> all;
-  for (std::size_t kind = 0; kind < kArchetypes; ++kind) {
-    all.push_back(interests.appeal(0, kind)[0]);
-  }
-  return all;
-}
-
-TEST(Hiring, TakesWhoSaysYesAtTheirRateAndPaysEachByFollowers) {
-  const Played played = run(kFair);
-  const auto influencers = played.rows(columns::kInfluencers);
-  const auto n = static_cast<double>(influencers.size());
-  const double yes = 1.0 - std::exp(-0.5);
-  EXPECT_GT(n, 500.0);
-  EXPECT_NEAR(static_cast<double>(hired(played).size()) / n, yes, binomial_error(yes, n));
-  double fees = 0.0;
-  for (const columns::SponsoredPost& post : played.rows(columns::kSponsored)) {
-    fees += 20.0 * influencers[post.influencer].followers / 1000.0;
-  }
-  EXPECT_NEAR(played.total("spent_influencers", "acme"), fees, 1e-6);
-}
-
-TEST(Hiring, OfATierTakesThoseOfTheTierWhoWouldBeHiredAnyway) {
-  const Played all = run(kFair);
-  double mean = 0.0;
-  const auto influencers = all.rows(columns::kInfluencers);
-  for (const columns::Influencer& one : influencers) {
-    mean += one.followers / static_cast<double>(influencers.size());
-  }
-  const std::vector<std::pair<std::string, Tier>> tiers{{"nano", Tier::nano},
-                                                        {"micro", Tier::micro},
-                                                        {"macro", Tier::macro},
-                                                        {"celebrity", Tier::celebrity}};
-  for (const auto& [name, tier] : tiers) {
-    std::set<std::uint32_t> expected;
-    for (const columns::SponsoredPost& post : all.rows(columns::kSponsored)) {
-      if (tier_of(influencers[post.influencer].followers / mean) == tier) {
-        expected.insert(post.author);
-      }
-    }
-    EXPECT_FALSE(expected.empty()) << name;
-    EXPECT_EQ(hired(run(kFair, {"brands.acme.strategy.tier=" + name})), expected) << name;
-  }
-}
-
-TEST(Hiring, PassesOverThoseToWhomTheBrandAppealsLessThanItsFit) {
-  const Played all = run(kFair), fitting = run(kFair, {"brands.acme.strategy.fit=1.2"});
-  const std::vector<float> appeal = appeals(Stage{kFair}.seed(), {2.0, 1.0});
-  const auto archetype = all.column(columns::kArchetype);
-  std::set<std::uint32_t> expected;
-  for (const std::uint32_t agent : hired(all)) {
-    if (double{appeal[archetype[agent]]} >= 1.2) expected.insert(agent);
-  }
-  EXPECT_GT(expected.size(), hired(all).size() / 20);
-  EXPECT_LT(expected.size(), hired(all).size() / 2);
-  EXPECT_EQ(hired(fitting), expected);
-}
-
-TEST(Hiring, TakesNobodyWhomNobodyWouldSee) {
-  EXPECT_TRUE(hired(run(kFair, {"segments.all.social_use=0"})).empty());
-}
-
-// Two platforms share attention evenly: 3 posts a day, of which a follower is shown
-// 0.2 x 0.3 + 0.4 x 0.3.
-TEST(OwnPages, AreSeenByFollowersAsOftenAsPostsReachThem) {
-  const std::string pages = R"(
-time.days = 20
-network = { kind = "erdos_renyi", size = 2000, mean_degree = 0 }
-segments.all = { needs_per_day = 0, social_use = 0.6 }
-talk = { chatter_rate = 0, share = 0 }
-media = { initial_followers = 1, most_posts = 3, content_cost = 1 }
-platforms.a.organic_reach = 0.2
-platforms.b.organic_reach = 0.4
-[brands.acme]
-budget = 2
-strategy = { kind = "presence_only", media = 0, content = 1, product = 0, surveys = 0 }
-)";
-  const double expected = 2000.0 * 20.0 * 3.0 * 0.18;
-  for (const char* tick : {"time.tick=1", "time.tick=0.25"}) {
-    EXPECT_NEAR(run(pages, {tick}).total("owned_impressions", "acme"), expected,
-                poisson_error(expected));
-  }
-  EXPECT_EQ(run(pages, {"media.initial_followers=0"}).total("owned_impressions", "acme"), 0.0);
 }
 
 // Nobody knows the brand. What reaches somebody in the next day can be read off awareness, which is
@@ -356,6 +215,35 @@ TEST(Posts, WeighWithFollowersTheLessTheMoreThereAre) {
     }
     EXPECT_EQ(readers, author.followers);
   }
+}
+
+// Friends who follow as well read it twice.
+TEST(Posts, ReachEachReaderOnEveryPathThereIs) {
+  const Overrides audiences{"network.neighbours=20", "following.hub_share=0.02",
+                            "following.mean_following=3", "influencers.engagement_slope=0.2"};
+  int twice = 0;
+  for (const std::size_t row : {std::size_t{0}, std::size_t{1}, std::size_t{2}, std::size_t{3}}) {
+    Stage stage{kSquare, audiences};
+    const auto influencers = stage.rows(columns::kInfluencers);
+    double mean = 0.0;
+    for (const columns::Influencer& one : influencers) {
+      mean += one.followers / static_cast<double>(influencers.size());
+    }
+    const columns::Influencer author = influencers.at(row);
+    stage.put(columns::kPosts, {post_by(author.agent, 1.0)});
+    stage.step();
+    const Heard all = heard(stage);
+    for (std::uint32_t reader = 0; reader < kAround; ++reader) {
+      const bool knows = stage.friends().has_arc(author.agent, reader);
+      const bool follows = stage.audience().has_arc(author.agent, reader);
+      const double engaged = std::pow(author.followers / mean, -0.2);
+      EXPECT_NEAR(all.weight[reader],
+                  (knows ? 0.9 * (0.2 + 0.5) : 0.0) + (follows ? 0.7 * 0.5 * engaged : 0.0),
+                  2.0 * kWeight);
+      twice += knows && follows ? 1 : 0;
+    }
+  }
+  EXPECT_GE(twice, 5);
 }
 
 // The only one with an audience posts for money on two days, beside a post of its own every tenth

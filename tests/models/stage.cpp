@@ -4,6 +4,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "models/market/mechanisms/interests.h"
 #include "sim/study/read_play.h"
 
 namespace agora::models::testing {
@@ -46,6 +47,16 @@ std::vector<std::byte>& Stage::bytes_of(std::string_view name) {
 const sim::Graph& Stage::graph(const char* name) {
   return *shared_.get<sim::Graph>(
       name, []() -> std::shared_ptr<const sim::Graph> { throw std::logic_error{"no such graph"}; });
+}
+
+std::vector<float> appeals(std::uint64_t seed, const std::vector<double>& topics) {
+  const Interests interests{
+      sim::defaults<InterestParams>(), {{"all", 1.0, {}}}, {topics}, sim::Draws{seed}};
+  std::vector<float> all;
+  for (std::size_t kind = 0; kind < kArchetypes; ++kind) {
+    all.push_back(interests.appeal(0, kind)[0]);
+  }
+  return all;
 }
 
 double binomial_error(double chance, double cases) {

@@ -77,6 +77,10 @@ class Stage {
   std::vector<Piece> state_;
 };
 
+/// How much a brand about `topics` concerns each archetype of the segment `all`, where there is no
+/// other brand or segment and nothing else is said of interests.
+std::vector<float> appeals(std::uint64_t seed, const std::vector<double>& topics);
+
 /// How far an estimate may be off that is four and a half standard errors from the truth at most: a
 /// correct program is further off once in 150,000 cases.
 double binomial_error(double chance, double cases);  // of a share
