@@ -166,8 +166,7 @@ const RegisteredMeasurement kVoice{
      "market.toml",
      "a quarter of the budget for human answers, for canned ones, or kept: trust after a year, "
      "canned less kept over human less kept; and, where nobody puts a post to the brand and "
-     "answers "
-     "show none once more, trust after half a year with such answers less without",
+     "answers show none once more, trust after half a year with such answers less without",
      voice}};
 const RegisteredMeasurement kFire{
     {{"C5"},

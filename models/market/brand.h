@@ -17,6 +17,7 @@ struct BrandParams {
   std::vector<double> quality;
   double claims;
   std::vector<double> topics;
+  std::vector<double> content_topics;
   std::vector<std::string> media_regions;
   sim::Chosen<Strategy> strategy;
 

@@ -52,9 +52,10 @@ struct MarketContext {
   double consumers;
   double tick_length;                        // days
   std::array<float, kMediaRanks> media_use;  // by rank, mean 1
-  Interests interests;
-  sim::Graph friends;    // undirected
-  sim::Graph audience;   // influencer -> followers
+  Interests interests;                       // in what a brand is about
+  Interests content_interests;               // in what its own posts are about
+  sim::Graph friends;                        // undirected
+  sim::Graph audience;                       // influencer -> followers
   double mean_audience;  // followers of an influencer, on average; 1 where there are none
 
   /// In which period a frequency cap counts, after so many ticks.

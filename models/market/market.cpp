@@ -126,6 +126,7 @@ void check_references(const MarketParams& params) {
   }
   for (const auto& [name, brand] : params.brands) {
     check_length(brand.topics, {"brands", name, "topics"});
+    check_length(brand.content_topics, {"brands", name, "content_topics"});
     for (const std::string& region : brand.media_regions) {
       if (std::ranges::find(regions, region) != regions.end()) continue;
       misfits.push_back({{"brands", name, "media_regions"},
@@ -167,13 +168,15 @@ std::vector<BrandFacts> brand_facts(const MarketParams& params,
   return facts;
 }
 
-Interests interests(const MarketContext& context, std::uint64_t seed) {
+/// Who cares how much about what `of` says that each brand talks about.
+template <class TopicsOf>
+Interests interests(const MarketContext& context, std::uint64_t seed, const TopicsOf& of) {
   std::vector<Interests::Segment> segments;
   for (const SegmentFacts& facts : context.segments) {
     segments.push_back({facts.name, facts.share, facts.params.interests});
   }
   std::vector<std::vector<double>> topics;
-  for (const auto& [name, brand] : context.params.brands) topics.push_back(brand.topics);
+  for (const auto& [name, brand] : context.params.brands) topics.push_back(of(brand));
   return {context.params.interests, segments, topics, sim::Draws{seed}};
 }
 
@@ -285,6 +288,7 @@ MarketContext MarketModel::plain_context(double tick_length) const {
           .tick_length = tick_length,
           .media_use = {},
           .interests = {},
+          .content_interests = {},
           .friends = {},
           .audience = {},
           .mean_audience = 1.0};
@@ -295,7 +299,10 @@ sim::World MarketModel::build(std::uint64_t seed, double tick_length,
   const auto consumers = static_cast<std::uint32_t>(family_->size());
   const auto context = std::make_shared<MarketContext>(plain_context(tick_length));
   context->media_use = media_use(params_.media.attention_spread);
-  context->interests = interests(*context, seed);
+  context->interests = interests(*context, seed, [](const BrandParams& b) { return b.topics; });
+  context->content_interests = interests(*context, seed, [](const BrandParams& b) {
+    return b.content_topics.empty() ? b.topics : b.content_topics;
+  });
   const std::vector<std::uint8_t> segments = draw_segments(context->segments, consumers, seed);
   context->friends = *shared.get<sim::Graph>("friends", [&] {
     return std::make_shared<const sim::Graph>(

@@ -8,6 +8,9 @@
 #include <numeric>
 #include <vector>
 
+#include "models/market/columns.h"
+#include "tests/models/market_testing.h"
+
 namespace agora::models {
 namespace {
 
@@ -89,6 +92,34 @@ TEST(Interests, RanksAreMidpointsOfTheShareThatCaresLess) {
   double mean = 0.0;
   for (std::size_t k = 0; k < 4; ++k) mean += shares[k] * ranks[k];
   EXPECT_DOUBLE_EQ(mean, 0.5);
+}
+
+// People care for one topic or the other and do nothing but read pages: those hear of the brand
+// whom its posts concern, whatever the brand itself is about.
+TEST(Interests, OwnPostsConcernThoseWhoCareForWhatTheyAreAbout) {
+  const std::string market = R"(
+time.days = 20
+network = { kind = "erdos_renyi", size = 1000, mean_degree = 4 }
+talk = { chatter_rate = 0, share = 0 }
+awareness.initial = 0
+media.initial_followers = 1
+interests.topics = 2
+segments.art = { interests = [1, 0], needs_per_day = 0 }
+segments.sport = { interests = [0, 1], needs_per_day = 0 }
+brands.acme = { topics = [1, 0], strategy = { kind = "hybrid", media = 0, influencers = 0, content = 1 } }
+)";
+  const auto awareness = [&](const testing::Overrides& overrides) {
+    return testing::run(market, overrides).column(columns::kAwareness);
+  };
+  const auto as_the_brand = awareness({});
+  const auto for_sport = awareness({"brands.acme.content_topics=[0,1]"});
+  EXPECT_EQ(awareness({"brands.acme.content_topics=[1,0]"}), as_the_brand);
+  EXPECT_EQ(awareness({"brands.acme.topics=[0,1]"}), for_sport);
+  const auto segments = testing::run(market).column(columns::kSegment);  // in name order
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    ASSERT_EQ(as_the_brand[i] > 0.0f, segments[i] == 0) << i;
+    ASSERT_EQ(for_sport[i] > 0.0f, segments[i] == 1) << i;
+  }
 }
 
 }  // namespace

@@ -94,6 +94,9 @@ class Brands:
     def appeal(self, b, person):
         return self.m.appeal_of_kind[b][ARCHETYPES * person.segment + person.archetype]
 
+    def content_appeal(self, b, person):
+        return self.m.content_appeal_of_kind[b][ARCHETYPES * person.segment + person.archetype]
+
     def predicted(self, b, person):
         """How well the advertising platform believes that the brand suits this person."""
         m = self.m

@@ -115,20 +115,28 @@ class Market:
                 interests.append([self._interest(shape[j], key, ARCHETYPES * archetype + j)
                                   for j in range(topics)])
         self.relevance, self.mean_relevance, self.appeal_of_kind, self.rank = [], [], [], []
+        self.content_appeal_of_kind = []
         for brand in self.brand:
-            about = (list(brand["topics"]) + [0.0] * topics)[:topics]
-            relevance = [cosine(x, about) for x in interests]
-            mean = sum(share * r for share, r in zip(self.kind_share, relevance))
-            sway = self["interests.sway"]
+            relevance, mean, appeal = self._relevance(brand["topics"], interests, topics)
             self.relevance.append(relevance)
             self.mean_relevance.append(mean)
-            self.appeal_of_kind.append([Single(1.0 + sway * ((r / mean if mean > 0 else 1.0) - 1.0))
-                                        for r in relevance])
+            self.appeal_of_kind.append(appeal)
+            said = brand["content_topics"] or brand["topics"]
+            self.content_appeal_of_kind.append(self._relevance(said, interests, topics)[2])
             rough = [float(Single(r)) for r in relevance]
             self.rank.append([
                 sum(share for share, other in zip(self.kind_share, rough) if other < r)
                 + 0.5 * sum(share for share, other in zip(self.kind_share, rough) if other == r)
                 for r in rough])
+
+    def _relevance(self, about, interests, topics):
+        """Relevance by kind of people, its mean, and appeal by kind."""
+        about = (list(about) + [0.0] * topics)[:topics]
+        relevance = [cosine(x, about) for x in interests]
+        mean = sum(share * r for share, r in zip(self.kind_share, relevance))
+        sway = self["interests.sway"]
+        return relevance, mean, [Single(1.0 + sway * ((r / mean if mean > 0 else 1.0) - 1.0))
+                                 for r in relevance]
 
     def _interest(self, shape, key, agent):
         if shape == 0:

@@ -176,18 +176,20 @@ class People:
         if met == 0 and weight == 0:
             r.awareness *= m.fading(half_life, 1)
             return
-        appeal = self.brands.appeal(b, person)
+        appeal, content_appeal = self.brands.appeal(b, person), self.brands.content_appeal(b, person)
         _, quality = self.brands.own_pages(b)
         repeated = mass + targeted
         stock = r.adstock + 0.5 * max(repeated - 1, 0)
         wear_in = m["opinion.wear_in"]
         noticed = 1 - exp(-(stock + 1) / wear_in) if wear_in > 0 else Single(1)
-        believed = appeal * (1 - Single(min(m.trait(i, person, "scepticism"), 1.0))) * (2 * r.trust)
+        unsceptical = 1 - Single(min(m.trait(i, person, "scepticism"), 1.0))
+        believed = appeal * unsceptical * (2 * r.trust)
+        believed_content = content_appeal * unsceptical * (2 * r.trust)
         fresh = noticed / (1 + stock / m["opinion.wear_out"])
         omega = Single(m["opinion.weight"])
         paid = omega * mass * Single(m["opinion.credibility_broadcast"]) * believed * fresh
         aimed = omega * targeted * m["ads.credibility"] * believed * fresh
-        shown = omega * own * Single(m["opinion.credibility_owned"]) * quality * believed
+        shown = omega * own * Single(m["opinion.credibility_owned"]) * quality * believed_content
         unworn = Single(m["opinion.advertising_valence"])
         valence = max(unworn - m["opinion.irritation"] * stock, Single(-1))
         resented = max(valence - m["ads.reactance"] * m["ads.accuracy"], Single(-1))
@@ -196,7 +198,7 @@ class People:
         felt = max(total, abs(argued))
         if felt > 0:
             r.image += (1 - exp(-felt)) * (argued / felt - r.image)
-        strength = appeal * met * Single(m["awareness.per_impression"]) + weight * m["awareness.per_talk"]
+        strength = (appeal * met + (content_appeal - appeal) * own) * Single(m["awareness.per_impression"]) + weight * m["awareness.per_talk"]
         e, forgetting = strength / m.tick_days, Single(math.log(2) / half_life)
         goal = e / (e + forgetting)
         r.awareness = goal + (r.awareness - goal) * exp(-(e + forgetting) * m.tick_days)
@@ -206,7 +208,7 @@ class People:
             claimed = self.claimed(b)
             r.claims += (1 - exp(-2 * r.trust * m["experience.claim_uptake"] * met)) * (claimed - r.claims)
         if own > 0:
-            self.share(i, person, b, own * quality * float(appeal) * segment["posting"])
+            self.share(i, person, b, own * quality * float(content_appeal) * segment["posting"])
 
     def claimed(self, b):
         quality = self.state.quality[b]

@@ -107,6 +107,7 @@ Tally LivePhase::live_block(const sim::Tick& tick, sim::BlockRange block) {
             .segment = context_->segments[segment],
             .relations = std::span{relations}.first(brands),
             .appeal = context_->interests.appeal(segment, archetype),
+            .content_appeal = context_->content_interests.appeal(segment, archetype),
             .relevance = context_->interests.excess(segment, archetype),
             .tally = tally,
             .block = block.index};

@@ -60,9 +60,10 @@ class LivePhase final : public sim::Phase {
     const sim::Tick& tick;
     std::uint32_t consumer;
     const SegmentFacts& segment;
-    std::span<Relation> relations;      // [brands]
-    std::span<const float> appeal;      // [brands]
-    std::span<const double> relevance;  // above average  [brands]
+    std::span<Relation> relations;          // [brands]
+    std::span<const float> appeal;          // [brands]
+    std::span<const float> content_appeal;  // of own posts  [brands]
+    std::span<const double> relevance;      // above average  [brands]
     Tally& tally;
     std::size_t block;
   };

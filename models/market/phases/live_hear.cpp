@@ -51,11 +51,14 @@ void LivePhase::hear(Day& day, std::span<const Exposure> exposures) {
     // Each advertisement meets the stock that those before it left behind: on average, half of
     // them.
     const float stock = r.adstock + 0.5f * std::max(repeated - 1.0f, 0.0f);
-    const float believed = day.appeal[b] * (1.0f - static_cast<float>(sceptical)) * 2.0f * r.trust;
+    const auto believed_at = [&](float appeal) {
+      return appeal * (1.0f - static_cast<float>(sceptical)) * 2.0f * r.trust;
+    };
+    const float believed = believed_at(day.appeal[b]);
     const float fresh = freshness(opinion, stock);
     const float said = believed * fresh * paid * today.ad_weight;
     const float aimed = believed * fresh * targeted * today.targeted_weight;
-    const float shown = believed * owned * today.owned_weight;
+    const float shown = believed_at(day.content_appeal[b]) * owned * today.owned_weight;
     const float valence = advertising_valence(opinion, stock);
     const float known = static_cast<float>(params.ads.reactance * params.ads.accuracy);
     r.image = absorb(r.image, talk_weight + said + aimed + shown,
@@ -64,7 +67,8 @@ void LivePhase::hear(Day& day, std::span<const Exposure> exposures) {
 
     r.awareness = advance_awareness(
         r.awareness,
-        day.appeal[b] * impressions * static_cast<float>(params.awareness.per_impression) +
+        (day.appeal[b] * impressions + (day.content_appeal[b] - day.appeal[b]) * owned) *
+                static_cast<float>(params.awareness.per_impression) +
             talk_weight * static_cast<float>(params.awareness.per_talk),
         days, static_cast<float>(params.awareness.half_life));
     r.adstock += repeated;
@@ -82,7 +86,8 @@ void LivePhase::share_content(Day& day, std::size_t brand, std::uint32_t views) 
   const BrandDay& today = brand_days_[brand];
   const double liking = 0.5 * (1.0 + static_cast<double>(day.relations[brand].image));
   const double rate = context_->params.talk.share * today.content.quality * liking *
-                      static_cast<double>(day.appeal[brand]) * views * day.segment.params.posting;
+                      static_cast<double>(day.content_appeal[brand]) * views *
+                      day.segment.params.posting;
   const sim::Block luck =
       day.tick.draws(kShare, day.tick.index, day.consumer, context_->brands[brand].key);
   if (luck.uniform(0) >= 1.0 - sim::exp(-rate)) return;
