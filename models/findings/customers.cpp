@@ -91,14 +91,13 @@ Estimates repeat_purchases(const Stage& stage) {
   return {{"M2.k", estimate_of(shapes)}, {"M2.top", estimate_of(tops)}};
 }
 
-const RegisteredMeasurement kRepeat{{{"M2"},
-                                     "newcomer.toml",
-                                     "those who bought from the newcomer of W2 within twelve weeks "
-                                     "of its entry, and how often each "
-                                     "bought from it again until week 78: the negative binomial of "
-                                     "the greatest likelihood, and who "
-                                     "makes these purchases",
-                                     repeat_purchases}};
+const RegisteredMeasurement kRepeat{
+    {{"M2"},
+     "newcomer.toml",
+     "those who bought from the newcomer of W2 within twelve weeks of its entry, and how often "
+     "each bought from it again until week 78: the negative binomial of the greatest likelihood, "
+     "and who makes these purchases",
+     repeat_purchases}};
 
 }  // namespace
 }  // namespace agora::models

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Saturation: the more there is of something, the less another unit of it does. Hill's response
 // rises from 0 to 1, is one half where x equals `half`, and has the shape of an S where the slope
-// is above 1.
+// is above 1. No mechanism of the market has this form (its reach saturates because audiences
+// overlap); it is what studies fit to sales, kept to compare with.
 //
 //   response  x^n / (K^n + x^n)      elasticity  n K^n / (K^n + x^n) = n (1 - response)
 //
