@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 
+#include "sim/core/parallel.h"
 #include "sim/graph/graph.h"
 
 namespace agora::sim {
@@ -17,6 +18,7 @@ struct GraphRequest {
   std::uint32_t n = 0;
   std::uint64_t seed = 0;
   std::span<const std::uint8_t> group = {};  // group of each vertex [n], or empty: all in one
+  BlockOrder order = BlockOrder::parallel;   // of the work; cannot be seen in the graph
 };
 
 class GraphFamily {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/core/expect.h"
+#include "sim/graph/build.h"
 
 namespace agora::sim {
 namespace {
@@ -53,22 +54,6 @@ std::vector<std::uint32_t> rows_from_buckets(std::span<const std::uint64_t> buck
   return targets;
 }
 
-/// Drops repeated targets from sorted rows, in place.
-void drop_duplicates(std::vector<std::uint64_t>& offsets, std::vector<std::uint32_t>& targets) {
-  std::uint64_t read = 0, write = 0;
-  for (std::size_t v = 0; v + 1 < offsets.size(); ++v) {
-    const std::uint64_t row_begin = write, end = offsets[v + 1];
-    for (; read < end; ++read) {
-      if (write > row_begin && targets[write - 1] == targets[read]) continue;
-      targets[write++] = targets[read];
-    }
-    offsets[v + 1] = write;
-  }
-  targets.resize(write);
-  // Giving memory back costs a copy; worth it only when much of it is slack.
-  if (targets.capacity() - targets.size() > targets.size() / 8) targets.shrink_to_fit();
-}
-
 }  // namespace
 
 Graph::Graph(Direction direction, std::vector<std::uint64_t> offsets,
@@ -97,34 +82,12 @@ bool Graph::operator==(const Graph& other) const {
 }
 
 Graph from_edges(std::uint32_t n, std::vector<Edge> edges, Direction direction) {
-  const bool both_ways = direction == Direction::undirected;
-  // Sort by target, then by source, each by counting. Undirected: both counts are the same.
-  std::vector<std::uint64_t> in(std::size_t{n} + 1, 0), out;
-  if (!both_ways) out.assign(std::size_t{n} + 1, 0);
-  std::vector<std::uint64_t>& rows = both_ways ? in : out;
-  for (const Edge& e : edges) {
-    AGORA_EXPECT(e.from < n && e.to < n);
-    if (e.from == e.to) continue;
-    ++in[e.to + std::size_t{1}];
-    ++rows[e.from + std::size_t{1}];
-  }
-  accumulate(in);
-  if (!both_ways) accumulate(out);
-
-  std::vector<std::uint32_t> sources(in[n]);
-  {
-    std::vector<std::uint64_t> next(in.begin(), in.end() - 1);
-    for (const Edge& e : edges) {
-      if (e.from == e.to) continue;
-      sources[next[e.to]++] = e.from;
-      if (both_ways) sources[next[e.from]++] = e.to;
-    }
-  }
-  std::vector<Edge>{}.swap(edges);
-  std::vector<std::uint32_t> targets = rows_from_buckets(in, sources, rows);
-  std::vector<std::uint32_t>{}.swap(sources);
-  drop_duplicates(rows, targets);
-  return Graph{direction, std::move(rows), std::move(targets)};
+  constexpr std::size_t kPart = std::size_t{1} << 16;
+  const auto name = [&](std::size_t part, const auto& tie) {
+    const std::size_t last = std::min(edges.size(), (part + 1) * kPart);
+    for (std::size_t i = part * kPart; i < last; ++i) tie(edges[i].from, edges[i].to);
+  };
+  return build_graph(n, block_count(edges.size(), kPart), name, direction);
 }
 
 Graph with_edges(const Graph& graph, std::vector<Edge> more) {

@@ -83,9 +83,9 @@ class Graph {
   Direction direction_ = Direction::undirected;
 };
 
-/// The graph of a list of edges in any order; loops and duplicates are dropped. Linear time. Takes
-/// the list so that it can be freed half-way: the peak is the larger of list + arcs and 2 x arcs
-/// (at 4 bytes an arc), plus 16 bytes a vertex.
+/// The graph of a list of edges in any order; loops and duplicates are dropped. Linear time; at its
+/// peak it holds the list and the graph, and 4 bytes a vertex more. Who can name edges twice needs
+/// no list: see build.h.
 Graph from_edges(std::uint32_t n, std::vector<Edge> edges, Direction direction);
 
 /// `graph` and `more` together, by merging rows; loops and duplicates are dropped.

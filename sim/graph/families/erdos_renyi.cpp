@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
-#include <utility>
 
 #include "sim/core/registry.h"
+#include "sim/graph/build.h"
 #include "sim/graph/families/size.h"
 #include "sim/graph/luck.h"
 
@@ -15,9 +15,10 @@ namespace {
 
 constexpr Stream kStride = stream("graph.erdos_renyi.stride");
 
-/// The ties of v to people with larger numbers.
+/// Names the ties of v to people with larger numbers.
+template <class Tie>
 void draw_row(std::uint32_t v, std::uint32_t n, double log_no_tie, const Draws& draws,
-              std::vector<Edge>& edges) {
+              const Tie& tie) {
   double place = v;
   for (std::uint32_t k = 0;; ++k) {
     const Block block = draws(kStride, 0, v, k);
@@ -26,7 +27,7 @@ void draw_row(std::uint32_t v, std::uint32_t n, double log_no_tie, const Draws& 
       // 0.
       place += 1.0 + std::floor(log(uniform52(block, lanes)) / log_no_tie);
       if (!(place < n)) return;
-      edges.push_back({v, static_cast<std::uint32_t>(place)});
+      tie(v, static_cast<std::uint32_t>(place));
     }
   }
 }
@@ -54,19 +55,14 @@ const Group<ErdosRenyiParams>& ErdosRenyiParams::describe() {
 }
 
 Graph ErdosRenyi::generate(const GraphRequest& request) const {
-  std::vector<Edge> edges;
-  if (request.n < 2 || params_.mean_degree <= 0.0) {
-    return from_edges(request.n, std::move(edges), Direction::undirected);
-  }
-  const double p = std::min(1.0, params_.mean_degree / (request.n - 1.0));
-  const double expected = expected_arcs(request.n) / 2.0;
-  edges.reserve(static_cast<std::size_t>(expected + 4.0 * std::sqrt(expected)) + 1);
+  const std::uint32_t n = request.n;
+  const double p = n < 2 ? 0.0 : std::min(1.0, params_.mean_degree / (n - 1.0));
   const Draws draws{request.seed};
   const double log_no_tie = log_one_minus(p);
-  for (std::uint32_t v = 0; v < request.n; ++v) {
-    draw_row(v, request.n, log_no_tie, draws, edges);
-  }
-  return from_edges(request.n, std::move(edges), Direction::undirected);
+  const auto name = [&](std::size_t part, const auto& tie) {
+    for (std::uint32_t v : people_of(part, n)) draw_row(v, n, log_no_tie, draws, tie);
+  };
+  return build_graph(n, p > 0.0 ? block_count(n) : 0, name, Direction::undirected, request.order);
 }
 
 double ErdosRenyi::expected_arcs(std::uint64_t n) const {

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "sim/graph/build.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace agora::sim {
+
+GraphBuilder::GraphBuilder(std::uint32_t n, Direction direction, BlockOrder order)
+    : n_{n},
+      direction_{direction},
+      both_ways_{direction == Direction::undirected},
+      order_{order},
+      degree_(n, 0) {}
+
+void GraphBuilder::open_rows() {
+  offsets_.resize(std::size_t{n_} + 1);
+  offsets_[0] = 0;
+  for (std::size_t v = 0; v < n_; ++v) offsets_[v + 1] = offsets_[v] + degree_[v];
+  targets_.resize(offsets_[n_]);
+}
+
+void GraphBuilder::settle_row(std::uint32_t v, std::uint32_t length) {
+  const auto first = targets_.begin() + static_cast<std::ptrdiff_t>(offsets_[v]);
+  std::sort(first, first + length);
+  degree_[v] = static_cast<std::uint32_t>(std::unique(first, first + length) - first);
+}
+
+void GraphBuilder::settle() {
+  for_blocks(n_, order_, [&](BlockRange block) {
+    for (std::size_t i = block.first; i < block.last; ++i) {
+      const auto v = static_cast<std::uint32_t>(i);
+      AGORA_EXPECT(degree_[v] == 0);  // all that was counted has been placed
+      settle_row(v, static_cast<std::uint32_t>(offsets_[i + 1] - offsets_[i]));
+    }
+  });
+}
+
+bool GraphBuilder::tied(std::uint32_t u, std::uint32_t v) const {
+  const auto first = targets_.begin() + static_cast<std::ptrdiff_t>(offsets_[u]);
+  return std::binary_search(first, first + degree_[u], v);
+}
+
+void GraphBuilder::fill(std::span<const Edge> more) {
+  const auto push = [&](std::uint32_t row, std::uint32_t target) {
+    AGORA_EXPECT(room(row) > 0);
+    targets_[offsets_[row] + degree_[row]++] = target;
+  };
+  std::vector<std::uint32_t> touched;
+  touched.reserve(more.size() * 2);
+  for (const Edge& edge : more) {
+    if (edge.from == edge.to) continue;
+    push(edge.from, edge.to);
+    touched.push_back(edge.from);
+    if (!both_ways_) continue;
+    push(edge.to, edge.from);
+    touched.push_back(edge.to);
+  }
+  for (std::uint32_t v : touched) settle_row(v, degree_[v]);
+}
+
+Graph GraphBuilder::finish() {
+  std::uint64_t end = 0;
+  for (std::size_t v = 0; v < n_; ++v) {
+    const auto first = targets_.begin() + static_cast<std::ptrdiff_t>(offsets_[v]);
+    if (offsets_[v] != end) {
+      std::copy(first, first + degree_[v], targets_.begin() + static_cast<std::ptrdiff_t>(end));
+    }
+    offsets_[v] = end;
+    end += degree_[v];
+  }
+  offsets_[n_] = end;
+  targets_.resize(end);
+  // Giving memory back costs a copy; worth it only when much of it is slack.
+  if (targets_.capacity() - targets_.size() > targets_.size() / 8) targets_.shrink_to_fit();
+  std::vector<std::uint32_t>{}.swap(degree_);
+  return Graph{direction_, std::move(offsets_), std::move(targets_)};
+}
+
+}  // namespace agora::sim
