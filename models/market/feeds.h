@@ -4,7 +4,10 @@
 // consumer woke, for everybody who writes to them.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <span>
+#include <vector>
 
 #include "models/market/columns.h"
 #include "models/market/context.h"
@@ -12,6 +15,36 @@
 #include "sim/core/store.h"
 
 namespace agora::models {
+
+/// Presence in one tick of person after person: of those of a segment who joined at the same time,
+/// it is worked out once.
+class PresenceMemo {
+ public:
+  PresenceMemo(const MarketContext& context, std::uint32_t tick)
+      : context_{&context}, tick_{tick}, known_(context.segments.size()) {}
+
+  const Presence& operator()(std::size_t segment, std::span<const Joined> joined) {
+    Known& known = known_[segment];
+    if (!known.any || !std::equal(joined.begin(), joined.end(), known.joined.begin())) {
+      known.any = true;
+      std::copy(joined.begin(), joined.end(), known.joined.begin());
+      known.presence =
+          presence(context_->platform_params, joined, context_->segments[segment].params.social_use,
+                   tick_, context_->tick_length);
+    }
+    return known.presence;
+  }
+
+ private:
+  struct Known {
+    bool any = false;
+    std::array<Joined, kMostPlatforms> joined{};
+    Presence presence;
+  };
+  const MarketContext* context_;
+  std::uint32_t tick_;
+  std::vector<Known> known_;  // [segments]
+};
 
 template <template <class> class View>
 struct FeedViews {

@@ -3,7 +3,6 @@
 // observations. One pass over the consumers computes all means; sums are added block by block in
 // order.
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 #include "models/market/conditions.h"
@@ -14,8 +13,6 @@
 
 namespace agora::models {
 namespace {
-
-constexpr std::size_t kChunk = 256;  // relations that are unpacked at a time
 
 struct Sums {
   std::vector<double> values;  // [quantities x brands]
@@ -30,7 +27,7 @@ class MarketObserver final : public sim::Observer {
   MarketObserver(sim::Access& access, std::shared_ptr<const MarketContext> context)
       : context_{std::move(context)},
         quantities_{market_quantities()},
-        relations_{access, *context_},
+        crowds_{access, *context_},
         ledger_{access.read(columns::kLedger)},
         plan_{access.read(columns::kPlan)},
         conditions_{access.read(columns::kConditions)},
@@ -94,17 +91,15 @@ class MarketObserver final : public sim::Observer {
         static_cast<std::size_t>(context_->consumers), tick.order, zero,
         [&](sim::BlockRange block) {
           Sums sums = zero;
-          std::array<Relation, kChunk> unpacked;
-          for (std::size_t first = block.first; first < block.last; first += kChunk) {
-            const std::size_t last = std::min(first + kChunk, block.last);
+          Relations relations;
+          for (std::size_t first = block.first; first < block.last; first += kCrowd) {
+            const CrowdsNow::Neighbours people{crowds_, first, std::min(kCrowd, block.last - first),
+                                               tick};
             for (std::size_t b = 0; b < brands; ++b) {
-              for (std::size_t i = first; i < last; ++i) {
-                unpacked[i - first] = relations_(i, b, tick);
-              }
-              const std::span<const Relation> chunk{unpacked.data(), last - first};
+              crowds_(people, b, relations);
               for (std::size_t q = 0; q < quantities_.size(); ++q) {
                 if (quantities_[q].sum != nullptr) {
-                  sums.values[q * brands + b] += quantities_[q].sum(chunk);
+                  sums.values[q * brands + b] += quantities_[q].sum(relations, people.size);
                 }
               }
             }
@@ -115,7 +110,7 @@ class MarketObserver final : public sim::Observer {
 
   std::shared_ptr<const MarketContext> context_;
   std::vector<Quantity> quantities_;
-  RelationsNow relations_;
+  CrowdsNow crowds_;
   sim::ReadView<columns::Whole64> ledger_;
   sim::ReadView<columns::Real64> plan_, conditions_, quality_;
   sim::ReadView<columns::Whole64> followers_, members_;

@@ -5,6 +5,7 @@
 // nothing and changes nothing.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -13,7 +14,7 @@
 #include <vector>
 
 #include "models/market/conditions.h"
-#include "models/market/relation.h"
+#include "models/market/crowd.h"
 #include "models/market/strategy.h"
 #include "sim/core/world.h"
 
@@ -30,8 +31,8 @@ struct BrandState {
 
 struct Quantity {
   std::string name, long_name, unit;
-  /// Sum over some consumers' relations to one brand; null for the other form.
-  double (*sum)(std::span<const Relation> relations) = nullptr;
+  /// Sum over the first n of a crowd's relations to one brand; null for the other form.
+  double (*sum)(const Relations& relations, std::size_t n) = nullptr;
   double (*value)(const BrandState& brand) = nullptr;
 };
 
@@ -42,17 +43,33 @@ struct RegisteredQuantity {
   RegisteredQuantity(Quantity quantity);  // NOLINT(google-explicit-constructor)
 };
 
+/// Sum of value(k) over k < n, added in eight columns, so that it vectorises and is the same with
+/// vectors of any width.
+template <class Value>
+double sum_of_lanes(std::size_t n, const Value& value) {
+  constexpr std::size_t kLanes = 8;
+  std::array<double, kLanes> sum{};
+  sim::vectorised([n, &value, &sum] {
+    double lane[kLanes] = {};
+    std::size_t first = 0;
+    for (; first + kLanes <= n; first += kLanes) {
+      for (std::size_t l = 0; l < kLanes; ++l) lane[l] += value(first + l);
+    }
+    for (std::size_t l = 0; first + l < n; ++l) lane[l] += value(first + l);
+    for (std::size_t l = 0; l < kLanes; ++l) sum[l] = lane[l];
+  });
+  return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
+}
+
 /// The mean over consumers of what `of` takes from a relation. `of` must not capture anything.
 template <class Of>
 RegisteredQuantity mean_over_consumers(std::string name, std::string long_name, std::string unit,
                                        Of) {
   return Quantity{std::move(name), std::move(long_name), std::move(unit),
-                  [](std::span<const Relation> relations) {
-                    double sum = 0.0;
-                    for (const Relation& relation : relations) {
-                      sum += static_cast<double>(Of{}(relation));
-                    }
-                    return sum;
+                  [](const Relations& relations, std::size_t n) {
+                    return sum_of_lanes(n, [&relations](std::size_t k) {
+                      return static_cast<double>(Of{}(relations.get(k)));
+                    });
                   },
                   nullptr};
 }

@@ -76,6 +76,7 @@ struct ColumnSpec {
 template <class Codec>
 class ReadView {
  public:
+  using CodecType = Codec;
   ReadView() = default;
   ReadView(const typename Codec::Stored* data, std::size_t width) : data_{data}, width_{width} {}
 
@@ -94,6 +95,7 @@ class ReadView {
 template <class Codec>
 class WriteView {
  public:
+  using CodecType = Codec;
   WriteView() = default;
   WriteView(typename Codec::Stored* data, std::size_t width) : data_{data}, width_{width} {}
 
@@ -159,6 +161,8 @@ class SendView {
     AGORA_EXPECT(place < width_);
     std::atomic_ref{data_[row * width_ + place]}.fetch_add(amount, std::memory_order_relaxed);
   }
+  /// Somebody will be sent something soon.
+  void prefetch(std::size_t row) const { __builtin_prefetch(data_ + row * width_, 1); }
 
  private:
   std::int64_t* data_ = nullptr;

@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include "sim/core/vectors.h"
+
 namespace agora::sim {
 
 std::uint32_t name_key(std::string_view name) {
@@ -15,13 +17,43 @@ std::uint32_t name_key(std::string_view name) {
 
 double Block::normal() const { return std::sqrt(-2.0 * log(uniform(0))) * cos_turn(uniform(1)); }
 
-Block Draws::operator()(Stream stream, std::uint32_t tick, std::uint32_t agent,
-                        std::uint32_t k) const {
+namespace {
+
+/// Philox4x32-10 (Salmon, Moraes, Dror and Shaw, Supercomputing 2011).
+Block philox(std::uint64_t seed, Stream stream, std::uint32_t tick, std::uint32_t agent,
+             std::uint32_t k) {
   const r123::Philox4x32::key_type key{
-      {static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32)}};
+      {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)}};
   const r123::Philox4x32::ctr_type counter{{agent, tick, k, stream.key}};
   const auto bits = r123::Philox4x32{}(counter, key);
   return {{bits[0], bits[1], bits[2], bits[3]}};
+}
+
+}  // namespace
+
+Block Draws::operator()(Stream stream, std::uint32_t tick, std::uint32_t agent,
+                        std::uint32_t k) const {
+  return philox(seed_, stream, tick, agent, k);
+}
+
+void Draws::many(Stream stream, std::uint32_t tick, std::span<const std::uint32_t> agents,
+                 std::uint32_t k, const std::array<std::uint32_t*, 4>& lanes) const {
+  const std::uint64_t seed = seed_;
+  const std::uint32_t* const agent = agents.data();
+  const std::size_t n = agents.size();
+  std::uint32_t* __restrict const first = lanes[0];
+  std::uint32_t* __restrict const second = lanes[1];
+  std::uint32_t* __restrict const third = lanes[2];
+  std::uint32_t* __restrict const fourth = lanes[3];
+  vectorised([=] {
+    for (std::size_t j = 0; j < n; ++j) {
+      const Block block = philox(seed, stream, tick, agent[j], k);
+      first[j] = block.lane[0];
+      second[j] = block.lane[1];
+      third[j] = block.lane[2];
+      fourth[j] = block.lane[3];
+    }
+  });
 }
 
 std::uint64_t derive_seed(std::uint64_t seed, Stream purpose, std::uint64_t index) {

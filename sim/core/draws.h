@@ -11,7 +11,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "sim/core/math.h"
@@ -53,6 +55,9 @@ class Draws {
   std::uint64_t seed() const { return seed_; }
   Block operator()(Stream stream, std::uint32_t tick, std::uint32_t agent,
                    std::uint32_t k = 0) const;
+  /// The same for many agents at once: lane i of the j-th agent's block goes to lanes[i][j].
+  void many(Stream stream, std::uint32_t tick, std::span<const std::uint32_t> agents,
+            std::uint32_t k, const std::array<std::uint32_t*, 4>& lanes) const;
 
  private:
   std::uint64_t seed_;

@@ -65,16 +65,29 @@ constexpr double log(double x) {
   return static_cast<double>(k) * kLn2 + 2.0 * (s + s * sum);
 }
 
+/// One of two numbers, without a branch: the compiler takes `?:` as leave to jump, and loops with
+/// jumps in them do not vectorise.
+constexpr float choose(bool first, float one, float other) {
+  const std::uint32_t mask = 0u - static_cast<std::uint32_t>(first);
+  return std::bit_cast<float>((std::bit_cast<std::uint32_t>(one) & mask) |
+                              (std::bit_cast<std::uint32_t>(other) & ~mask));
+}
+
 /// 2^x in single precision: the workhorse of decay. 0 below -126, infinity from 128 on.
 constexpr float exp2(float x) {
-  if (!(x < 128.0f)) return x >= 128.0f ? std::numeric_limits<float>::infinity() : x;
-  if (x < -126.0f) return 0.0f;
-  const auto k = static_cast<std::int32_t>(x + (x < 0 ? -0.5f : 0.5f));
-  const float r = (x - static_cast<float>(k)) * static_cast<float>(kLn2);
+  const bool low = x < -126.0f, high = !(x < 128.0f);  // NaN counts as high, and stays what it is
+  const float inside = choose(low | high, 0.0f, x);
+  // Rounded to the nearest: half of 1 with the sign of x is added, the rest cut off.
+  const float half =
+      std::bit_cast<float>((std::bit_cast<std::uint32_t>(inside) & 0x80000000u) | 0x3f000000u);
+  const auto k = static_cast<std::int32_t>(inside + half);
+  const float r = (inside - static_cast<float>(k)) * static_cast<float>(kLn2);
   const float p =
       1.0f + r * (1.0f + r * (0.5f + r * (1.0f / 6 +
                                           r * (1.0f / 24 + r * (1.0f / 120 + r * (1.0f / 720))))));
-  return p * std::bit_cast<float>(static_cast<std::uint32_t>(k + 127) << 23);
+  const float power = p * std::bit_cast<float>(static_cast<std::uint32_t>(k + 127) << 23);
+  const float beyond = choose(x >= 128.0f, std::numeric_limits<float>::infinity(), x);
+  return choose(low, 0.0f, choose(high, beyond, power));
 }
 
 /// e^x in single precision.

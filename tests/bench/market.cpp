@@ -1,76 +1,124 @@
 // SPDX-License-Identifier: MIT
-// How fast the market of scenarios/cluetrain.toml is played, by size and by number of threads. Each
-// case plays the same days several times and checks that every play ends in the same state; setting
-// the world up is not counted.
+// What a tick of the market of scenarios/cluetrain.toml costs, by size and by number of threads: in
+// time, and as a multiple of a PageRank iteration on a uniform random graph of the same size and
+// degree, which is measured beside it. Setting up is not counted. Each case checks that the number
+// of threads left no trace.
 //
-//   market [largest size]      prints one line per case: minimum and median of five plays
+//   market [largest size [smallest size]]     one line per case; medians of five pairs
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
+#include <string>
 #include <vector>
 
 #include "sim/core/failure.h"
+#include "sim/graph/families/erdos_renyi.h"
 #include "sim/study/scenario.h"
 #include "sim/study/study.h"
+#include "tests/bench/yardstick.h"
 
 namespace {
 
 using namespace agora;
-using Clock = std::chrono::steady_clock;
 
-constexpr int kPlays = 5, kWarmUp = 5, kTicks = 20;
+constexpr int kPairs = 5, kWarmUp = 10, kTicks = 5, kIterations = 5;
+constexpr double kDegree = 16.0;
+
+double median(std::vector<double> values) {
+  std::ranges::sort(values);
+  return values[values.size() / 2];
+}
+
+sim::Variant variant_of(const std::vector<std::string>& settings) {
+  sim::Diagnostics diagnostics;
+  const sim::ScenarioSource source =
+      sim::load_scenario("scenarios/cluetrain.toml", settings, diagnostics);
+  return sim::read_variants(source, diagnostics).front();
+}
+
+/// What happened so far of something that the model counts, per item.
+double count_of(const sim::Variant& variant, sim::Simulation& market, const std::string& name) {
+  const std::vector<double> values = market.observe(true);
+  const std::size_t items = variant.model->items().size();
+  std::size_t place = 0;
+  for (const sim::Channel& channel : variant.model->channels()) {
+    if (channel.name == name) {
+      double sum = 0.0;
+      for (std::size_t b = 0; b < items; ++b) sum += values[place + b];
+      return sum / static_cast<double>(items);
+    }
+    place += sim::record_size({channel}, items);
+  }
+  return 0.0;
+}
 
 struct Case {
-  std::vector<double> seconds;
+  std::vector<double> tick, iteration, ratio;
   std::uint64_t digest = 0;
 };
 
-Case play(const sim::Variant& variant, int threads) {
+Case measure(sim::Simulation& market, bench::PageRank& yardstick, int threads) {
   const sim::ThreadLimit limit{threads};
   Case result;
-  for (int n = 0; n < kPlays; ++n) {
+  market.step();
+  yardstick.iterate();
+  for (int pair = 0; pair < kPairs; ++pair) {
+    result.tick.push_back(bench::seconds([&] {
+                            for (int t = 0; t < kTicks; ++t) market.step();
+                          }) /
+                          kTicks);
+    result.iteration.push_back(bench::seconds([&] {
+                                 for (int i = 0; i < kIterations; ++i) yardstick.iterate();
+                               }) /
+                               kIterations);
+    result.ratio.push_back(result.tick.back() / result.iteration.back());
+  }
+  yardstick.check();
+  result.digest = market.digest();
+  return result;
+}
+
+void run_case(const std::string& name, double size, const std::vector<std::string>& settings) {
+  const sim::Variant variant = variant_of(settings);
+  const auto n = static_cast<std::uint32_t>(size);
+  bench::PageRank yardstick{sim::ErdosRenyi{{.mean_degree = kDegree}}.generate({.n = n, .seed = 1})};
+  std::uint64_t digest = 0;
+  for (int threads : {1, 2}) {
     sim::SharedInputs shared;
     sim::Simulation market{variant.model->build(1, variant.settings.time.tick, shared), 1};
-    for (int t = 0; t < kWarmUp; ++t) market.step();
-    const auto start = Clock::now();
-    for (int t = 0; t < kTicks; ++t) market.step();
-    result.seconds.push_back(std::chrono::duration<double>(Clock::now() - start).count());
-    const std::uint64_t digest = market.digest();
-    if (n > 0 && digest != result.digest) {
-      throw sim::Failure{sim::ExitCode::bug, "two plays of the same market ended differently"};
+    {
+      const sim::ThreadLimit all{2};
+      for (int t = 0; t < kWarmUp; ++t) market.step();
     }
-    result.digest = digest;
+    const Case result = measure(market, yardstick, threads);
+    if (digest != 0 && digest != result.digest) {
+      throw sim::Failure{sim::ExitCode::bug, "the number of threads changed the result"};
+    }
+    digest = result.digest;
+    const double days = size * market.tick();
+    const double tick = median(result.tick), iteration = median(result.iteration);
+    fmt::print("{},{},{:.1f},{},{},{:.3e},{:.3e},{:.0f},{:.2f},{:.2f},{:.4f},{:.4f},{:016x}\n", name,
+               size, kDegree, variant.model->items().size(), threads, size / tick,
+               static_cast<double>(yardstick.graph().arcs()) / iteration,
+               variant.model->memory() / size, median(result.ratio),
+               count_of(variant, market, "impressions") / days,
+               count_of(variant, market, "considerations") / days,
+               count_of(variant, market, "posts_chatter") / days, digest);
+    std::fflush(stdout);
   }
-  std::sort(result.seconds.begin(), result.seconds.end());
-  return result;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) try {
   const double largest = argc > 1 ? std::atof(argv[1]) : 100000;
+  const double smallest = argc > 2 ? std::atof(argv[2]) : 10000;
   fmt::print(
-      "case,n,degree,brands,threads,agent_ticks_per_s_best,agent_ticks_per_s_median,bytes_per_"
-      "agent,digest\n");
-  for (double size = 10000; size <= largest; size *= 10) {
-    sim::Diagnostics diagnostics;
-    const sim::ScenarioSource source = sim::load_scenario(
-        "scenarios/cluetrain.toml", {fmt::format("network.size={}", size)}, diagnostics);
-    const sim::Variant variant = sim::read_variants(source, diagnostics).back();
-    std::uint64_t digest = 0;
-    for (int threads : {1, 2}) {
-      const Case result = play(variant, threads);
-      if (digest != 0 && digest != result.digest) {
-        throw sim::Failure{sim::ExitCode::bug, "the number of threads changed the result"};
-      }
-      digest = result.digest;
-      const double ticks = size * kTicks;
-      fmt::print("cluetrain/{},{},16,{},{},{:.3e},{:.3e},{:.0f},{:016x}\n", variant.name, size,
-                 variant.model->items().size(), threads, ticks / result.seconds.front(),
-                 ticks / result.seconds[kPlays / 2], variant.model->memory() / size, digest);
-    }
+      "case,n,degree,brands,threads,agent_ticks_per_s,edges_per_s,bytes_per_agent,tick/pagerank,"
+      "impressions_per_brand_day,considerations_per_brand_day,chatter_per_brand_day,digest\n");
+  for (double size = smallest; size <= largest; size *= 10) {
+    run_case("busy", size, {fmt::format("network.size={}", size)});
   }
   return 0;
 } catch (const sim::Failure& failure) {

@@ -40,16 +40,17 @@ inline double felt_valence(const OpinionParams& params, double valence) {
 /// counts more than once, |V| may exceed W; then W is |V|: nothing is worse than the worst, but it
 /// weighs more.
 inline float absorb(float image, float weight, float value) {
-  const float felt = std::max(weight, value < 0.0f ? -value : value);
-  if (!(felt > 0.0f)) return image;
-  return image + (1.0f - sim::exp(-felt)) * (value / felt - image);
+  const float amount = sim::choose(value < 0.0f, -value, value);
+  const float felt = sim::choose(weight < amount, amount, weight);
+  return sim::choose(felt > 0.0f, image + (1.0f - sim::exp(-felt)) * (value / felt - image), image);
 }
 
 /// What of an advertisement is taken in at this stock: what is new is not yet noticed (with
 /// `wear_in` impressions to get used to it, at once if 0), what has been met too often is worn out.
 inline float freshness(const OpinionParams& params, float adstock) {
   const auto wear_in = static_cast<float>(params.wear_in);
-  const float noticed = wear_in > 0.0f ? 1.0f - sim::exp(-(adstock + 1.0f) / wear_in) : 1.0f;
+  const float noticed =
+      sim::choose(wear_in > 0.0f, 1.0f - sim::exp(-(adstock + 1.0f) / wear_in), 1.0f);
   return noticed / (1.0f + adstock / static_cast<float>(params.wear_out));
 }
 
@@ -57,7 +58,7 @@ inline float freshness(const OpinionParams& params, float adstock) {
 inline float advertising_valence(const OpinionParams& params, float adstock) {
   const float valence = static_cast<float>(params.advertising_valence) -
                         static_cast<float>(params.irritation) * adstock;
-  return valence < -1.0f ? -1.0f : valence;
+  return sim::choose(valence < -1.0f, -1.0f, valence);
 }
 
 }  // namespace agora::models

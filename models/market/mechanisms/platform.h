@@ -68,7 +68,7 @@ inline double days_open(const PlatformParams& platform, double start, double len
 /// `posts` a day arrive: (1 - e^-m)/m with m the load. 1 for an empty feed.
 inline float share_seen(float posts, float attention) {
   const float load = posts / attention;
-  return load < 1e-3f ? 1.0f : (1.0f - sim::exp(-load)) / load;
+  return sim::choose(load < 1e-3f, 1.0f, (1.0f - sim::exp(-load)) / load);
 }
 
 }  // namespace agora::models

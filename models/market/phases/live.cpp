@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
+#include <ranges>
+
+#include "sim/core/vectors.h"
 
 namespace agora::models {
 namespace {
@@ -52,6 +54,10 @@ void LivePhase::run(const sim::Tick& tick) {
   for (std::size_t b = 0; b < context_->brands.size(); ++b) {
     brand_days_.push_back(brand_day(b, tick));
   }
+  const auto ticks = std::views::iota(std::uint32_t{0}, tick.index + 2);
+  period_began_ =
+      *std::ranges::lower_bound(ticks, context_->ads_period(tick.index + 1), {},
+                                [&](std::uint32_t played) { return context_->ads_period(played); });
   const auto consumers = static_cast<std::size_t>(context_->consumers);
   posts_.open(sim::block_count(consumers));
   const Tally total =
@@ -68,40 +74,60 @@ void LivePhase::run(const sim::Tick& tick) {
 }
 
 Tally LivePhase::live_block(const sim::Tick& tick, sim::BlockRange block) {
-  const std::size_t brands = context_->brands.size();
-  const Instant tick_end = to_instant(tick.end());
-  const ReplyParams& reply = context_->params.reply;
-  Tally tally{brands};
+  Tally tally{context_->brands.size()};
+  Crowd crowd{context_->brands.size()};
+  const auto of_earlier = [](const columns::Outcome& outcome, std::size_t consumer) {
+    return outcome.author < consumer;
+  };
+  auto outcome = std::lower_bound(outcomes_->begin(), outcomes_->end(), block.first, of_earlier);
+  for (std::size_t first = block.first; first < block.last; first += kCrowd) {
+    const std::size_t count = std::min(kCrowd, block.last - first);
+    const auto end = std::lower_bound(outcome, outcomes_->end(), first + count, of_earlier);
+    const Outcomes outcomes{outcome, end};
+    outcome = end;
+    wake(tick, static_cast<std::uint32_t>(first), count, outcomes, crowd, tally);
+    if (crowd.size == 0) continue;
+    live_side_by_side(tick, crowd);
+    live_one_by_one(tick, crowd, outcomes, tally, block.index);
+    lie_down(tick, crowd);
+  }
+  return tally;
+}
+
+/// What happens to most: relations are brought up to date, feeds fill, brands are heard of.
+void LivePhase::live_side_by_side(const sim::Tick& tick, Crowd& crowd) {
+  const std::size_t n = crowd.size, m = in_whole_vectors(n);
+  Faded faded;
+  for (std::size_t k = 0; k < m; ++k) {
+    const std::uint32_t away = crowd.away[k];
+    faded.awareness[k] = fading_.awareness(away);  // which fades while it is heard
+    faded.image[k] = fading_.image(away + 1);
+    faded.trust[k] = fading_.trust(away + 1);
+    faded.loyalty[k] = fading_.loyalty(away + 1);
+    faded.adstock[k] = fading_.adstock(away + 1);
+  }
+  fill_feeds(tick, crowd);
+  for (std::size_t b = 0; b < crowd.relations.size(); ++b) {
+    Relations& r = crowd.relations[b];
+    sim::vectorised([&] {
+      load(relations_, crowd.who, n, b, faded, fading_.trust_base, r);
+      for (std::size_t k = 0; k < m; ++k) r.ads[k] = crowd.new_period[k] != 0 ? 0 : r.ads[k];
+    });
+    hear(tick, b, crowd);
+  }
+}
+
+/// What happens to few.
+void LivePhase::live_one_by_one(const sim::Tick& tick, Crowd& crowd, Outcomes outcomes,
+                                Tally& tally, std::size_t block) {
+  const std::size_t brands = crowd.relations.size();
   std::array<Relation, kMostBrands> relations;
-  std::array<Exposure, kMostBrands> exposures;
-
-  auto outcome = std::lower_bound(
-      outcomes_->begin(), outcomes_->end(), block.first,
-      [](const columns::Outcome& o, std::size_t consumer) { return o.author < consumer; });
-
-  for (std::size_t i = block.first; i < block.last; ++i) {
-    const auto consumer = static_cast<std::uint32_t>(i);
-    const bool new_period =
-        context_->ads_period(touched_(i)) != context_->ads_period(tick.index + 1);
-    const auto first_outcome = outcome;
-    bool awake = next_need_(i) < tick_end || next_post_(i) < tick_end;
-    for (; outcome != outcomes_->end() && outcome->author == consumer; ++outcome) {
-      awake |= reply.moves_authors() && value_of_asking(reply, outcome->unasked) != 0.0;
-    }
-    for (std::size_t b = 0; b < brands; ++b) {
-      exposures[b] = meet(tick, consumer, b, new_period, tally);
-      awake |= exposures[b].all() != 0 || inbox_(i, b) != 0 ||
-               (brand_days_[b].belonging > 0.0f && member_of(relations_.ties(i, b)) != 0);
-    }
-    if (!awake) continue;
-
-    const std::uint32_t away = tick.index - touched_(i);
-    for (std::size_t b = 0; b < brands; ++b) {
-      relations[b] = relations_.load(i, b, away + 1, away, fading_);
-      if (new_period) relations[b].ads = 0;
-    }
-    fill_feed(i, away, tick);
-    const std::size_t segment = segment_(i), archetype = archetype_(i);
+  auto outcome = outcomes.begin();
+  for (std::size_t k = 0; k < crowd.size; ++k) {
+    if (crowd.busy[k] == 0) continue;
+    const std::uint32_t consumer = crowd.who[k];
+    const std::size_t segment = segment_(consumer), archetype = archetype_(consumer);
+    for (std::size_t b = 0; b < brands; ++b) relations[b] = crowd.relations[b].get(k);
     Day day{.tick = tick,
             .consumer = consumer,
             .segment = context_->segments[segment],
@@ -110,33 +136,31 @@ Tally LivePhase::live_block(const sim::Tick& tick, sim::BlockRange block) {
             .content_appeal = context_->content_interests.appeal(segment, archetype),
             .relevance = context_->interests.excess(segment, archetype),
             .tally = tally,
-            .block = block.index};
-    live_through(day, std::span{exposures}.first(brands), {first_outcome, outcome});
-    const sim::Block rounding = tick.draws(kRounding, tick.index, consumer);
+            .block = block};
     for (std::size_t b = 0; b < brands; ++b) {
-      relations_.save(i, b, relations[b], Dither{rounding, context_->brands[b].key});
+      if (crowd.met[b].owned[k] > 0) share_content(day, b, crowd.met[b].owned[k]);
     }
-    touched_.set(i, 0, tick.index + 1);
+    while (outcome != outcomes.end() && outcome->author < consumer) ++outcome;
+    for (; outcome != outcomes.end() && outcome->author == consumer; ++outcome) {
+      hear_back(day, *outcome);
+    }
+    meet_needs(day);
+    chat(day);
+    for (std::size_t b = 0; b < brands; ++b) crowd.relations[b].put(k, relations[b]);
   }
-  return tally;
 }
 
-/// Posts that came are counted: a feed is as full as what arrived lately makes it.
-void LivePhase::fill_feed(std::size_t consumer, std::uint32_t away, const sim::Tick& tick) {
-  const float kept = feed_memory_(1);
-  const float arrived = static_cast<float>(arrivals_(consumer)) / static_cast<float>(tick.length);
-  const float load = load_(consumer) * feed_memory_(away + 1) + (1.0f - kept) * arrived;
-  if (arrivals_(consumer) != 0) arrivals_.set(consumer, 0, 0);
-  load_.set(consumer, 0, load);
-  feeds_.refresh(consumer, *context_, context_->segments[segment_(consumer)].params, tick.draws,
-                 load, tick.index);
-}
-
-void LivePhase::live_through(Day& day, std::span<const Exposure> exposures, Outcomes outcomes) {
-  hear(day, exposures);
-  for (const columns::Outcome& outcome : outcomes) hear_back(day, outcome);
-  meet_needs(day);
-  chat(day);
+/// The day is written down.
+void LivePhase::lie_down(const sim::Tick& tick, const Crowd& crowd) {
+  const std::size_t n = crowd.size;
+  CrowdDither dither;
+  tick.draws.many(kRounding, tick.index, crowd.who.first(in_whole_vectors(n)), 0, dither.rows());
+  for (std::size_t b = 0; b < crowd.relations.size(); ++b) {
+    sim::vectorised([&] {
+      save(relations_, crowd.who, n, b, context_->brands[b].key, dither, crowd.relations[b]);
+    });
+  }
+  for (std::size_t k = 0; k < n; ++k) touched_.set(crowd.who[k], 0, tick.index + 1);
 }
 
 std::uint8_t LivePhase::where(const Day& day, Instant when) const {

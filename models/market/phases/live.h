@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Live: one pass over consumers in which each one's state is loaded once: hear, feel, buy,
 // experience, speak. Whoever has heard nothing, needs nothing and says nothing today is not touched
-// at all.
+// at all. Those who are awake go through what happens to most of them, hearing, side by side in
+// crowds, and through the rest one by one.
 //
-//   live.cpp        who wakes up, and the order of the day
-//   live_meet.cpp   what a brand does today, and which of its impressions somebody meets
+//   live.cpp        the order of the day
+//   live_meet.cpp   what a brand does today, which of its impressions somebody meets, who wakes up
 //   live_hear.cpp   exposure and talk move awareness, image, claims; answers move trust
 //   live_buy.cpp    needs, choice, experience, and what a buyer says or does about it
 #pragma once
@@ -16,6 +17,7 @@
 #include "models/market/columns.h"
 #include "models/market/conditions.h"
 #include "models/market/context.h"
+#include "models/market/crowd.h"
 #include "models/market/feeds.h"
 #include "models/market/ledger.h"
 #include "models/market/mechanisms/traits.h"
@@ -49,11 +51,25 @@ class LivePhase final : public sim::Phase {
     std::uint8_t cap;               // most impressions per person and period
     std::span<const double> ranks;  // of kinds of people, by relevance
     std::vector<double> quality;
+    // Lane of luck above which somebody may meet an impression.  [segments x media ranks]
+    std::vector<std::uint32_t> luck_needed;
   };
-  /// Impressions that one consumer meets today from one brand.
-  struct Exposure {
-    std::uint32_t paid = 0, owned = 0, targeted = 0;
-    std::uint32_t all() const { return paid + owned + targeted; }
+  /// Impressions that a crowd meets today from one brand.
+  struct Met {
+    Each<std::uint16_t> paid, owned, targeted;
+  };
+  /// Neighbouring consumers, and the crowd of those of them who are awake.
+  struct Crowd {
+    explicit Crowd(std::size_t brands) : met(brands), relations(brands) {}
+
+    std::size_t size = 0;
+    Each<std::uint32_t> who, away;     // away: ticks since the relations were written
+    Each<std::uint8_t> awake;          // of the neighbours
+    Each<std::uint8_t> busy;           // there is something to go through one by one
+    Each<std::uint8_t> new_period;     // of the frequency cap
+    Each<float> sceptical;             // of advertising
+    std::vector<Met> met;              // [brands]
+    std::vector<Relations> relations;  // [brands]
   };
   /// One consumer's day.
   struct Day {
@@ -69,18 +85,32 @@ class LivePhase final : public sim::Phase {
   };
   using Outcomes = std::span<const columns::Outcome>;
 
-  BrandDay brand_day(std::size_t brand, const sim::Tick& tick) const;
+  // live.cpp
   Tally live_block(const sim::Tick& tick, sim::BlockRange block);
-  void live_through(Day& day, std::span<const Exposure> exposures, Outcomes outcomes);
-  Exposure meet(const sim::Tick& tick, std::uint32_t consumer, std::size_t brand, bool new_period,
+  void live_side_by_side(const sim::Tick& tick, Crowd& crowd);
+  void live_one_by_one(const sim::Tick& tick, Crowd& crowd, Outcomes outcomes, Tally& tally,
+                       std::size_t block);
+  void lie_down(const sim::Tick& tick, const Crowd& crowd);
+
+  // live_meet.cpp
+  BrandDay brand_day(std::size_t brand, const sim::Tick& tick) const;
+  void wake(const sim::Tick& tick, std::uint32_t first, std::size_t count, Outcomes outcomes,
+            Crowd& crowd, Tally& tally) const;
+  void meet_media(const sim::Tick& tick, std::size_t brand, std::size_t count, Crowd& crowd,
+                  Tally& tally) const;
+  void meet_pages(const sim::Tick& tick, std::size_t brand, std::size_t count, Crowd& crowd,
+                  Tally& tally) const;
+  void meet_ads(const sim::Tick& tick, std::size_t brand, std::size_t count, Crowd& crowd,
                 Tally& tally) const;
   bool aimed_at(std::uint32_t consumer, std::size_t brand) const;
 
-  void fill_feed(std::size_t consumer, std::uint32_t away, const sim::Tick& tick);
-  void hear(Day& day, std::span<const Exposure> exposures);
+  // live_hear.cpp
+  void fill_feeds(const sim::Tick& tick, const Crowd& crowd);
+  void hear(const sim::Tick& tick, std::size_t brand, Crowd& crowd);
   void hear_back(Day& day, const columns::Outcome& outcome);
   void share_content(Day& day, std::size_t brand, std::uint32_t views);
 
+  // live_buy.cpp
   void meet_needs(Day& day);
   void buy(Day& day, std::size_t brand, Instant when);
   void join_or_leave(Day& day, std::size_t brand, Instant when, bool disappointed);
@@ -99,6 +129,7 @@ class LivePhase final : public sim::Phase {
   Decay feed_memory_;
   float use_makes_aware_;             // share of the unaware that a purchase makes aware
   std::vector<BrandDay> brand_days_;  // of the current tick
+  std::uint32_t period_began_ = 0;    // first `touched` of the current period of frequency caps
 
   sim::ReadView<columns::Whole8> segment_, media_rank_, archetype_;
   sim::ReadView<sim::Real> need_rate_, post_rate_;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Live, first part: what a consumer hears, and what it does to awareness, image, claims and trust.
 #include <algorithm>
+#include <array>
 
 #include "models/market/phases/live.h"
+#include "sim/core/vectors.h"
 
 namespace agora::models {
 namespace {
@@ -17,69 +19,133 @@ Instant moment_of(const sim::Tick& tick, double uniform) {
 
 }  // namespace
 
-void LivePhase::hear(Day& day, std::span<const Exposure> exposures) {
-  const MarketParams& params = context_->params;
-  const auto days = static_cast<float>(day.tick.length);
-  const std::size_t brands = day.relations.size();
-  const double sceptical =
-      std::min(day.segment.params.scepticism * personal(day, Trait::scepticism), 1.0);
-
-  for (std::size_t b = 0; b < brands; ++b) {
-    Relation& r = day.relations[b];
-    const BrandDay& today = brand_days_[b];
-    const sim::PackedSum talk = sim::PackedSum::unpack(inbox_(day.consumer, b));
-    if (inbox_(day.consumer, b) != 0) inbox_.set(day.consumer, b, 0);
-    float talk_weight = static_cast<float>(talk.weight) / columns::kMessageUnit;
-    float talk_value = static_cast<float>(talk.value) / columns::kMessageUnit;
-    if (r.member != 0) {
-      // What other members write is read like talk of friends; being one of them makes loyal.
-      talk_weight += today.club_weight;
-      talk_value += today.club_weight * today.club_valence;
-      r.loyalty += today.belonging * (1.0f - r.loyalty);
-    }
-
-    if (exposures[b].all() == 0 && !(talk_weight > 0.0f)) {
-      r.awareness *= fading_.awareness(1);
-      continue;
-    }
-    const auto paid = static_cast<float>(exposures[b].paid);
-    const auto owned = static_cast<float>(exposures[b].owned);
-    const auto targeted = static_cast<float>(exposures[b].targeted);
-    const float repeated = paid + targeted;  // a page has something new to say every time
-    const float impressions = repeated + owned;
-    const OpinionParams& opinion = params.opinion;
-    // Each advertisement meets the stock that those before it left behind: on average, half of
-    // them.
-    const float stock = r.adstock + 0.5f * std::max(repeated - 1.0f, 0.0f);
-    const auto believed_at = [&](float appeal) {
-      return appeal * (1.0f - static_cast<float>(sceptical)) * 2.0f * r.trust;
-    };
-    const float believed = believed_at(day.appeal[b]);
-    const float fresh = freshness(opinion, stock);
-    const float said = believed * fresh * paid * today.ad_weight;
-    const float aimed = believed * fresh * targeted * today.targeted_weight;
-    const float shown = believed_at(day.content_appeal[b]) * owned * today.owned_weight;
-    const float valence = advertising_valence(opinion, stock);
-    const float known = static_cast<float>(params.ads.reactance * params.ads.accuracy);
-    r.image = absorb(r.image, talk_weight + said + aimed + shown,
-                     talk_value + said * valence + aimed * std::max(valence - known, -1.0f) +
-                         shown * static_cast<float>(opinion.advertising_valence));
-
-    r.awareness = advance_awareness(
-        r.awareness,
-        (day.appeal[b] * impressions + (day.content_appeal[b] - day.appeal[b]) * owned) *
-                static_cast<float>(params.awareness.per_impression) +
-            talk_weight * static_cast<float>(params.awareness.per_talk),
-        days, static_cast<float>(params.awareness.half_life));
-    r.adstock += repeated;
-    r.ads = static_cast<std::uint8_t>(
-        std::min<std::uint32_t>(r.ads + exposures[b].targeted, kMostCounted));
-    const float uptake =
-        2.0f * r.trust * static_cast<float>(params.experience.claim_uptake) * impressions;
-    r.claims += (1.0f - sim::exp(-uptake)) * (today.claimed - r.claims);
-
-    if (exposures[b].owned > 0) share_content(day, b, exposures[b].owned);
+/// Posts that came are counted: a feed is as full as what arrived lately makes it.
+void LivePhase::fill_feeds(const sim::Tick& tick, const Crowd& crowd) {
+  const std::size_t n = crowd.size, platforms = context_->platforms.size();
+  const float kept = feed_memory_(1);
+  PresenceMemo presence_of{*context_, tick.index};
+  Each<float> arriving{}, attention{}, seen;
+  std::array<Each<float>, kMostPlatforms> share;
+  for (std::size_t k = 0; k < n; ++k) {
+    const std::uint32_t consumer = crowd.who[k];
+    const SegmentParams& segment = context_->segments[segment_(consumer)].params;
+    const std::int64_t arrivals = arrivals_(consumer);
+    const float arrived = static_cast<float>(arrivals) / static_cast<float>(tick.length);
+    if (arrivals != 0) arrivals_.set(consumer, 0, 0);
+    const float load = load_(consumer) * feed_memory_(crowd.away[k] + 1) + (1.0f - kept) * arrived;
+    load_.set(consumer, 0, load);
+    const Presence& now =
+        presence_of(segment_(consumer), {feeds_.joined.data() + consumer * platforms, platforms});
+    feeds_.presence.set(consumer, 0, now.total);
+    for (std::size_t p = 0; p < platforms; ++p) share[p][k] = now.share[p];
+    arriving[k] = now.mean * load;
+    attention[k] =
+        static_cast<float>(context_->params.opinion.attention *
+                           models::personal(Trait::attention, segment, tick.draws, consumer));
   }
+  sim::vectorised([&] {
+    for (std::size_t k = 0; k < in_whole_vectors(n); ++k)
+      seen[k] = share_seen(arriving[k], attention[k]);
+  });
+  for (std::size_t p = 0; p < platforms; ++p) {
+    for (std::size_t k = 0; k < n; ++k) feeds_.feed.set(crowd.who[k], p, share[p][k] * seen[k]);
+  }
+}
+
+void LivePhase::hear(const sim::Tick& tick, std::size_t brand, Crowd& crowd) {
+  const MarketParams& params = context_->params;
+  const OpinionParams& opinion = params.opinion;
+  const BrandDay& today = brand_days_[brand];
+  const std::size_t n = crowd.size, m = in_whole_vectors(n);
+  Relations& r = crowd.relations[brand];
+  const Met& met = crowd.met[brand];
+
+  // What others have said, and how much the brand's topics and its claims mean to each.
+  Each<float> talk_weight{}, talk_value{}, appeal{}, content_appeal{}, open_to_claims{};
+  for (std::size_t k = 0; k < n; ++k) {
+    const std::uint32_t consumer = crowd.who[k];
+    const std::int64_t inbox = inbox_(consumer, brand);
+    if (inbox != 0) inbox_.set(consumer, brand, 0);
+    const sim::PackedSum talk = sim::PackedSum::unpack(inbox);
+    talk_weight[k] = static_cast<float>(talk.weight) / columns::kMessageUnit;
+    talk_value[k] = static_cast<float>(talk.value) / columns::kMessageUnit;
+    const std::uint8_t segment = segment_(consumer), archetype = archetype_(consumer);
+    const SegmentParams& segment_params = context_->segments[segment].params;
+    appeal[k] = context_->interests.appeal(segment, archetype)[brand];
+    content_appeal[k] = context_->content_interests.appeal(segment, archetype)[brand];
+    const double sceptical =
+        std::min(segment_params.scepticism *
+                     models::personal(Trait::scepticism, segment_params, tick.draws, consumer),
+                 1.0);
+    open_to_claims[k] = 1.0f - static_cast<float>(sceptical);
+  }
+
+  const auto days = static_cast<float>(tick.length);
+  const auto known = static_cast<float>(params.ads.reactance * params.ads.accuracy);
+  const auto shown_valence = static_cast<float>(opinion.advertising_valence);
+  const auto per_impression = static_cast<float>(params.awareness.per_impression);
+  const auto per_talk = static_cast<float>(params.awareness.per_talk);
+  const auto half_life = static_cast<float>(params.awareness.half_life);
+  const auto claim_uptake = static_cast<float>(params.experience.claim_uptake);
+  const float unheard = fading_.awareness(1);
+  const float club_weight = today.club_weight, club_value = today.club_weight * today.club_valence;
+  const float belonging = today.belonging, claimed = today.claimed;
+  const float ad_weight = today.ad_weight, targeted_weight = today.targeted_weight,
+              owned_weight = today.owned_weight;
+  const OpinionParams noticing = opinion;  // nothing that the loop writes can change it
+  using sim::choose;
+  sim::vectorised([=, &r, &met, &talk_weight, &talk_value, &appeal, &content_appeal,
+                   &open_to_claims] {
+  // Nothing here is written where another round reads.
+#pragma GCC ivdep
+    for (std::size_t k = 0; k < m; ++k) {
+      // What other members write is read like talk of friends; being one of them makes loyal.
+      const bool member = r.member[k] != 0;
+      const float weight = choose(member, talk_weight[k] + club_weight, talk_weight[k]);
+      const float value = choose(member, talk_value[k] + club_value, talk_value[k]);
+      const float loyalty = r.loyalty[k] + belonging * (1.0f - r.loyalty[k]);
+      r.loyalty[k] = choose(member, loyalty, r.loyalty[k]);
+
+      const auto paid = static_cast<float>(met.paid[k]);
+      const auto owned = static_cast<float>(met.owned[k]);
+      const auto targeted = static_cast<float>(met.targeted[k]);
+      const float repeated = paid + targeted;  // a page has something new to say every time
+      const float impressions = repeated + owned;
+      const bool heard = (impressions > 0.0f) | (weight > 0.0f);
+      // Each advertisement meets the stock that those before it left behind: on average, half of
+      // them.
+      const float stock = r.adstock[k] + 0.5f * choose(repeated > 1.0f, repeated - 1.0f, 0.0f);
+      const auto believed_at = [&](float interest) {
+        return interest * open_to_claims[k] * 2.0f * r.trust[k];
+      };
+      const float believed = believed_at(appeal[k]);
+      const float fresh = freshness(noticing, stock);
+      const float said = believed * fresh * paid * ad_weight;
+      const float aimed = believed * fresh * targeted * targeted_weight;
+      const float shown = believed_at(content_appeal[k]) * owned * owned_weight;
+      const float valence = advertising_valence(noticing, stock);
+      const float image = absorb(
+          r.image[k], weight + said + aimed + shown,
+          value + said * valence + aimed * choose(valence - known < -1.0f, -1.0f, valence - known) +
+              shown * shown_valence);
+      const float awareness = advance_awareness(
+          r.awareness[k],
+          (appeal[k] * impressions + (content_appeal[k] - appeal[k]) * owned) * per_impression +
+              weight * per_talk,
+          days, half_life);
+      const float uptake = 2.0f * r.trust[k] * claim_uptake * impressions;
+      const float claims = r.claims[k] + (1.0f - sim::exp(-uptake)) * (claimed - r.claims[k]);
+
+      r.image[k] = choose(heard, image, r.image[k]);
+      r.awareness[k] = choose(heard, awareness, r.awareness[k] * unheard);
+      r.adstock[k] += repeated;
+      r.claims[k] = choose(heard, claims, r.claims[k]);
+    }
+    for (std::size_t k = 0; k < m; ++k) {
+      const std::uint32_t ads = std::uint32_t{r.ads[k]} + met.targeted[k];
+      r.ads[k] = static_cast<std::uint8_t>(std::min<std::uint32_t>(ads, kMostCounted));
+    }
+  });
 }
 
 void LivePhase::share_content(Day& day, std::size_t brand, std::uint32_t views) {

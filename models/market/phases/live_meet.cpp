@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Live, before anybody wakes: what each brand does today for all to meet, and which impressions of
-// it one consumer meets. Nothing is changed here; what is met is counted.
+// Live, before anybody wakes: what each brand does today for all to meet, which impressions of it a
+// consumer meets, and who has a reason to wake up. Nothing is changed here; what is met is counted.
 #include <algorithm>
+#include <array>
 
 #include "models/market/mechanisms/ads.h"
 #include "models/market/mechanisms/community.h"
 #include "models/market/phases/live.h"
 #include "models/market/plan_columns.h"
+#include "sim/core/vectors.h"
 
 namespace agora::models {
 namespace {
@@ -39,7 +41,8 @@ LivePhase::BrandDay LivePhase::brand_day(std::size_t b, const sim::Tick& tick) c
                           ? static_cast<std::uint8_t>(std::max(plan.frequency_cap, 1.0))
                           : kMostCounted,
                .ranks = context_->interests.ranks(b),
-               .quality = {}};
+               .quality = {},
+               .luck_needed = {}};
   const CommunityParams& community = params.community;
   const double alive =
       activity(community, plan.community * context_->thousands(), static_cast<double>(members_(b)));
@@ -57,6 +60,13 @@ LivePhase::BrandDay LivePhase::brand_day(std::size_t b, const sim::Tick& tick) c
   }
   day.claimed = static_cast<float>(std::clamp(
       sum / static_cast<double>(context_->attributes) + context_->brands[b].claims, 0.0, 1.0));
+  if (day.media_mean > 0.0) {
+    for (std::size_t place = 0; place < context_->segments.size() * kMediaRanks; ++place) {
+      // Hardly below the lane whose uniform number, (lane + 1/2) / 2^32, is the silence.
+      const double lane = static_cast<double>(silence_(b, place)) * 0x1p32 - 0.5;
+      day.luck_needed.push_back(static_cast<std::uint32_t>(std::clamp(lane, 0.0, 0xffffffffp0)));
+    }
+  }
   return day;
 }
 
@@ -67,46 +77,159 @@ bool LivePhase::aimed_at(std::uint32_t consumer, std::size_t brand) const {
   return predicted(context_->params.ads.accuracy, rank, chance * 0x1p-32) >= today.threshold;
 }
 
-LivePhase::Exposure LivePhase::meet(const sim::Tick& tick, std::uint32_t consumer,
-                                    std::size_t brand, bool new_period, Tally& tally) const {
-  const BrandDay& today = brand_days_[brand];
-  const std::uint8_t ties = relations_.ties(consumer, brand);
-  const bool follows = today.posts > 0.0 && follows_of(ties) != 0;
-  const bool aimed = today.targeted_mean > 0.0 && aimed_at(consumer, brand);
-  if (today.media_mean <= 0.0 && !follows && !aimed) return {};
+/// Who among `count` neighbours is awake: somebody who meets an impression, has something to read,
+/// is in company, gets an answer, needs or wants to say something. They make the crowd.
+void LivePhase::wake(const sim::Tick& tick, std::uint32_t first, std::size_t count,
+                     Outcomes outcomes, Crowd& crowd, Tally& tally) const {
+  const std::size_t brands = brand_days_.size();
+  const Instant tick_end = to_instant(tick.end());
+  sim::vectorised([&] {
+    const std::uint32_t* need = next_need_.data() + first;
+    const std::uint32_t* post = next_post_.data() + first;
+    const std::uint32_t* touched = touched_.data() + first;
+    for (std::size_t k = 0; k < count; ++k) {
+      crowd.busy[k] = (need[k] < tick_end) | (post[k] < tick_end);
+      crowd.awake[k] = crowd.busy[k];
+      crowd.who[k] = first + static_cast<std::uint32_t>(k);
+      crowd.away[k] = tick.index - touched[k];
+      crowd.new_period[k] = touched[k] < period_began_;
+    }
+    const std::int64_t* inbox = inbox_.data() + std::size_t{first} * brands;
+    for (std::size_t k = 0; k < count; ++k) {
+      std::int64_t any = 0;
+      for (std::size_t b = 0; b < brands; ++b) any |= inbox[k * brands + b];
+      crowd.awake[k] |= any != 0;
+    }
+  });
+  const ReplyParams& reply = context_->params.reply;
+  for (const columns::Outcome& outcome : outcomes) {
+    const std::size_t k = outcome.author - first;
+    crowd.busy[k] = 1;
+    if (reply.moves_authors() && value_of_asking(reply, outcome.unasked) != 0.0) crowd.awake[k] = 1;
+  }
+  for (std::size_t b = 0; b < brands; ++b) {
+    const BrandDay& today = brand_days_[b];
+    Met& met = crowd.met[b];
+    std::fill_n(met.paid.data(), count, std::uint16_t{0});
+    std::fill_n(met.owned.data(), count, std::uint16_t{0});
+    std::fill_n(met.targeted.data(), count, std::uint16_t{0});
+    if (today.media_mean > 0.0) meet_media(tick, b, count, crowd, tally);
+    if (today.posts > 0.0) meet_pages(tick, b, count, crowd, tally);
+    if (today.targeted_mean > 0.0) meet_ads(tick, b, count, crowd, tally);
+    if (today.belonging > 0.0f) {
+      for (std::size_t k = 0; k < count; ++k) {
+        crowd.awake[k] |= member_of(relations_.ties(crowd.who[k], b));
+      }
+    }
+  }
 
-  const sim::Block luck = tick.draws(kExposure, tick.index, consumer, context_->brands[brand].key);
-  const std::uint8_t s = segment_(consumer), rank = media_rank_(consumer);
-  Exposure met;
-  const auto silence = static_cast<double>(silence_(brand, s * kMediaRanks + rank));
-  const double displaced =
-      context_->params.media.displacement * static_cast<double>(feeds_.presence(consumer));
-  if (luck.uniform(0) > silence) {
+  crowd.size = 0;
+  for (std::size_t k = 0; k < count; ++k) {  // nobody moves up past somebody who is still to come
+    const std::size_t place = crowd.size;
+    crowd.who[place] = crowd.who[k];
+    crowd.away[place] = crowd.away[k];
+    crowd.busy[place] = crowd.busy[k];
+    crowd.new_period[place] = crowd.new_period[k];
+    for (Met& met : crowd.met) {
+      met.paid[place] = met.paid[k];
+      met.owned[place] = met.owned[k];
+      met.targeted[place] = met.targeted[k];
+    }
+    crowd.size += crowd.awake[k];
+  }
+  for (std::size_t k = crowd.size; crowd.size > 0 && k < in_whole_vectors(crowd.size); ++k) {
+    crowd.who[k] = crowd.who[crowd.size - 1];
+    crowd.away[k] = crowd.away[crowd.size - 1];
+    crowd.new_period[k] = crowd.new_period[crowd.size - 1];
+    for (Met& met : crowd.met) met.paid[k] = met.owned[k] = met.targeted[k] = 0;
+  }
+}
+
+void LivePhase::meet_media(const sim::Tick& tick, std::size_t brand, std::size_t count,
+                           Crowd& crowd, Tally& tally) const {
+  const BrandDay& today = brand_days_[brand];
+  const std::uint32_t first = crowd.who[0];
+  std::array<Each<std::uint32_t>, 4> luck;
+  tick.draws.many(kExposure, tick.index, crowd.who.first(count), context_->brands[brand].key,
+                  {luck[0].data(), luck[1].data(), luck[2].data(), luck[3].data()});
+  Each<std::uint8_t> lucky, place;
+  sim::vectorised([&] {
+    const std::uint8_t* segment = segment_.data() + first;
+    const std::uint8_t* rank = media_rank_.data() + first;
+    const std::uint32_t* needed = today.luck_needed.data();
+    for (std::size_t k = 0; k < count; ++k) {
+      lucky[k] = luck[0][k] >= needed[segment[k] * std::uint32_t{kMediaRanks} + rank[k]];
+    }
+  });
+  std::size_t candidates = 0;
+  for (std::size_t k = 0; k < count; ++k) {
+    place[candidates] = static_cast<std::uint8_t>(k);
+    candidates += lucky[k];
+  }
+  std::int64_t impressions = 0, reached = 0;
+  for (std::size_t c = 0; c < candidates; ++c) {
+    const std::size_t k = place[c];
+    const std::uint32_t consumer = crowd.who[k];
+    const std::uint8_t s = segment_(consumer), rank = media_rank_(consumer);
+    const double uniform = sim::Block{{luck[0][k], 0, 0, 0}}.uniform(0);
+    const auto silence = static_cast<double>(silence_(brand, s * kMediaRanks + rank));
+    if (!(uniform > silence)) continue;
+    const double displaced =
+        context_->params.media.displacement * static_cast<double>(feeds_.presence(consumer));
     const double mean = today.media_mean * context_->brands[brand].media_use[s] *
                         static_cast<double>(context_->media_use[rank]);
-    met.paid = displaced > 0.0 ? sim::poisson(mean * (1.0 - displaced), luck.uniform(0))
-                               : sim::poisson(mean, luck.uniform(0), silence);
-    tally.add(brand, Account::impressions, met.paid);
-    if (met.paid > 0) tally.add(brand, Account::reached);
+    const std::uint32_t paid = displaced > 0.0 ? sim::poisson(mean * (1.0 - displaced), uniform)
+                                               : sim::poisson(mean, uniform, silence);
+    if (paid == 0) continue;
+    crowd.met[brand].paid[k] = static_cast<std::uint16_t>(paid);
+    crowd.awake[k] = 1;
+    impressions += paid;
+    ++reached;
   }
-  if (follows) {
+  tally.add(brand, Account::impressions, impressions);
+  tally.add(brand, Account::reached, reached);
+}
+
+void LivePhase::meet_pages(const sim::Tick& tick, std::size_t brand, std::size_t count,
+                           Crowd& crowd, Tally& tally) const {
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::uint32_t consumer = crowd.who[k];
+    if (follows_of(relations_.ties(consumer, brand)) == 0) continue;
     double shown = 0.0;
     for (std::size_t p = 0; p < context_->platforms.size(); ++p) {
       shown += context_->platform_params[p].organic_reach *
                static_cast<double>(feeds_.feed(consumer, p));
     }
-    met.owned = sim::poisson(today.posts * shown, luck.uniform(1));
-    tally.add(brand, Account::owned_impressions, met.owned);
+    const sim::Block luck =
+        tick.draws(kExposure, tick.index, consumer, context_->brands[brand].key);
+    const std::uint32_t owned = sim::poisson(brand_days_[brand].posts * shown, luck.uniform(1));
+    if (owned == 0) continue;
+    crowd.met[brand].owned[k] = static_cast<std::uint16_t>(owned);
+    crowd.awake[k] = crowd.busy[k] = 1;  // it may be passed on
+    tally.add(brand, Account::owned_impressions, owned);
   }
-  if (aimed) {
+}
+
+void LivePhase::meet_ads(const sim::Tick& tick, std::size_t brand, std::size_t count, Crowd& crowd,
+                         Tally& tally) const {
+  const BrandDay& today = brand_days_[brand];
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::uint32_t consumer = crowd.who[k];
+    if (!aimed_at(consumer, brand)) continue;
+    const sim::Block luck =
+        tick.draws(kExposure, tick.index, consumer, context_->brands[brand].key);
+    const std::uint8_t met =
+        crowd.new_period[k] != 0 ? std::uint8_t{0} : ads_of(relations_.ties(consumer, brand));
+    const std::uint32_t room = today.cap - std::min(met, today.cap);
     const auto presence = static_cast<double>(feeds_.presence(consumer));
-    const std::uint32_t room =
-        today.cap - std::min(new_period ? std::uint8_t{0} : ads_of(ties), today.cap);
-    met.targeted = std::min(sim::poisson(today.targeted_mean * presence, luck.uniform(2)), room);
-    tally.add(brand, Account::targeted_impressions, met.targeted);
-    if (met.targeted > 0) tally.add(brand, Account::targeted_reached);
+    const std::uint32_t targeted =
+        std::min(sim::poisson(today.targeted_mean * presence, luck.uniform(2)), room);
+    if (targeted == 0) continue;
+    crowd.met[brand].targeted[k] = static_cast<std::uint16_t>(targeted);
+    crowd.awake[k] = 1;
+    tally.add(brand, Account::targeted_impressions, targeted);
+    tally.add(brand, Account::targeted_reached);
   }
-  return met;
 }
 
 }  // namespace agora::models

@@ -49,6 +49,8 @@ class SpreadPhase final : public sim::Phase {
   /// Brings posts, or answers, to their readers; returns what those pass on.
   Posts publish(const Utterances& utterances, const sim::Tick& tick) const;
   void reach(const Utterance& utterance, const sim::Tick& tick, Posts& passed_on) const;
+  void reach(const Utterance& utterance, std::span<const std::uint32_t> readers, double strength,
+             double face_to_face, const sim::Tick& tick, Posts& passed_on) const;
   Posts publish_replies(const sim::Tick& tick) const;
   void spread_reply(const columns::Outcome& outcome, const sim::Tick& tick, Posts& passed_on) const;
   void spread_offer(const columns::Outcome& outcome, std::uint32_t onlooker, double seen,
@@ -57,7 +59,6 @@ class SpreadPhase final : public sim::Phase {
   void tell(std::uint32_t reader, std::size_t brand, double weight, double valence) const;
   /// Share that the reader sees of posts about this brand on this platform.
   double seen_by(std::uint32_t reader, std::uint8_t platform, std::size_t brand) const;
-  bool same_region(std::uint32_t one, std::uint32_t other) const;
   /// Engagement of somebody's followers, against an account of mean size.
   double engagement_of(std::uint32_t agent) const;
 

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/market/crowd.h"
 #include "models/market/mechanisms/traits.h"
 #include "models/market/phases/spread.h"
+#include "sim/core/vectors.h"
 
 namespace agora::models {
 namespace {
@@ -14,9 +16,11 @@ constexpr sim::Stream kPassOn = sim::stream("consumers.spread.pass_on");  // whe
 constexpr sim::Stream kOffer = sim::stream("consumers.spread.offer");     // whether, when
 constexpr std::size_t kPostsPerBlock = 64;
 
+/// The nearest whole number of message units.
 std::int32_t to_message_units(double amount) {
-  return static_cast<std::int32_t>(
-      std::floor(amount * static_cast<double>(columns::kMessageUnit) + 0.5));
+  const double units = amount * static_cast<double>(columns::kMessageUnit) + 0.5;
+  const auto whole = static_cast<std::int32_t>(units);
+  return whole - (units < static_cast<double>(whole) ? 1 : 0);
 }
 
 /// By what the luck of a post's readers is keyed, beside its time: who says it, about which brand.
@@ -53,10 +57,6 @@ double SpreadPhase::engagement_of(std::uint32_t agent) const {
   return followers > 0.0
              ? engagement(context_->params.influencers, followers / context_->mean_audience)
              : 0.0;
-}
-
-bool SpreadPhase::same_region(std::uint32_t one, std::uint32_t other) const {
-  return context_->segments[segment_(one)].region == context_->segments[segment_(other)].region;
 }
 
 double SpreadPhase::seen_by(std::uint32_t reader, std::uint8_t platform, std::size_t brand) const {
@@ -99,43 +99,66 @@ void SpreadPhase::tell(std::uint32_t reader, std::size_t brand, double weight,
 void SpreadPhase::reach(const Utterance& utterance, const sim::Tick& tick, Posts& passed_on) const {
   const Post& post = utterance.post;
   const Voice& voice = utterance.voice;
-  const TalkParams& talk = context_->params.talk;
-  const auto valence = static_cast<double>(from_valence(post.valence));
-  const std::uint32_t luck_key = identity(post, context_->brands[post.brand].key);
-  const Root root = post.origin();
-
-  const auto read = [&](std::uint32_t reader, double seen) {
-    arrivals_.add(reader, 0, 1);
-    const double rate = pass_on_rate(reader, post.brand, seen, voice.catching);
-    if (rate <= 0.0 || reader == root.author) return;
-    const sim::Block luck = tick.draws(kPassOn, post.time, reader, luck_key);
-    if (!passes_on(luck, rate)) return;
-    const double delay = talk.delay_hours / 24.0 * luck.exponential(1);
-    passed_on.push_back({.author = reader,
-                         .time = next_instant(std::max(post.time, to_instant(tick.start)), delay),
-                         .brand = post.brand,
-                         .kind = PostKind::share,
-                         .valence = post.valence,
-                         .attribute = post.attribute,
-                         .platform = post.platform,
-                         .depth = static_cast<std::uint16_t>(std::min(post.depth + 1, 65535)),
-                         .parent = post.author,
-                         .root = root});
-  };
-
   if (post.kind != PostKind::sponsored) {
-    for (std::uint32_t reader : context_->friends.neighbours(post.author)) {
-      const double seen = seen_by(reader, post.platform, post.brand);
-      const double told = same_region(post.author, reader) ? talk.face_to_face : 0.0;
-      tell(reader, post.brand, voice.to_friends * (told + seen), valence);
-      if (seen > 0.0) read(reader, seen);
-    }
+    reach(utterance, context_->friends.neighbours(post.author), voice.to_friends,
+          context_->params.talk.face_to_face, tick, passed_on);
   }
-  for (std::uint32_t reader : context_->audience.neighbours(post.author)) {
-    const double seen = seen_by(reader, post.platform, post.brand);
-    if (seen <= 0.0) continue;
-    tell(reader, post.brand, voice.to_followers * seen, valence);
-    read(reader, seen);
+  reach(utterance, context_->audience.neighbours(post.author), voice.to_followers, 0.0, tick,
+        passed_on);
+}
+
+void SpreadPhase::reach(const Utterance& utterance, std::span<const std::uint32_t> readers,
+                        double strength, double face_to_face, const sim::Tick& tick,
+                        Posts& passed_on) const {
+  const Post& post = utterance.post;
+  const std::uint32_t luck_key = identity(post, context_->brands[post.brand].key);
+  const double felt =
+      felt_valence(context_->params.opinion, static_cast<double>(from_valence(post.valence)));
+  const std::uint8_t region = context_->segments[segment_(post.author)].region;
+  const Root root = post.origin();
+  Each<double> seen, heard, rate;
+  Each<std::int64_t> message;
+  std::array<Each<std::uint32_t>, 4> luck;
+
+  for (; !readers.empty(); readers = readers.subspan(std::min(kCrowd, readers.size()))) {
+    const std::size_t n = std::min(kCrowd, readers.size());
+    for (std::size_t k = 0; k < n; ++k) {
+      const std::uint32_t reader = readers[k];
+      inbox_.prefetch(reader);
+      const SegmentFacts& segment = context_->segments[segment_(reader)];
+      const double told = segment.region == region ? face_to_face : 0.0;
+      seen[k] = seen_by(reader, post.platform, post.brand);
+      heard[k] = strength * (told + seen[k]) * segment.params.susceptibility *
+                 personal(Trait::susceptibility, segment.params, draws_, reader);
+      rate[k] = pass_on_rate(reader, post.brand, seen[k], utterance.voice.catching);
+    }
+    sim::vectorised([n, felt, &heard, &message] {
+      for (std::size_t k = 0; k < n; ++k) {
+        message[k] =
+            sim::PackedSum::pack(to_message_units(heard[k]), to_message_units(heard[k] * felt));
+      }
+    });
+    tick.draws.many(kPassOn, post.time, readers.first(n), luck_key,
+                    {luck[0].data(), luck[1].data(), luck[2].data(), luck[3].data()});
+    for (std::size_t k = 0; k < n; ++k) {
+      const std::uint32_t reader = readers[k];
+      if (message[k] != 0) inbox_.add(reader, post.brand, message[k]);
+      if (!(seen[k] > 0.0)) continue;
+      arrivals_.add(reader, 0, 1);
+      const sim::Block of_reader{{luck[0][k], luck[1][k], luck[2][k], luck[3][k]}};
+      if (!passes_on(of_reader, rate[k]) || reader == root.author) continue;
+      const double delay = context_->params.talk.delay_hours / 24.0 * of_reader.exponential(1);
+      passed_on.push_back({.author = reader,
+                           .time = next_instant(std::max(post.time, to_instant(tick.start)), delay),
+                           .brand = post.brand,
+                           .kind = PostKind::share,
+                           .valence = post.valence,
+                           .attribute = post.attribute,
+                           .platform = post.platform,
+                           .depth = static_cast<std::uint16_t>(std::min(post.depth + 1, 65535)),
+                           .parent = post.author,
+                           .root = root});
+    }
   }
 }
 
