@@ -48,7 +48,7 @@ double count_of(const sim::Variant& variant, sim::Simulation& market, const std:
       for (std::size_t b = 0; b < items; ++b) sum += values[place + b];
       return sum / static_cast<double>(items);
     }
-    place += sim::record_size({channel}, items);
+    place += sim::record_size(std::span{&channel, 1}, items);
   }
   return 0.0;
 }
