@@ -9,7 +9,7 @@
 //           written into the rows of its ends, in any order
 //   settle  each row is sorted, loops and doubles are dropped;
 //           what they leave is room at the end of the row
-//   fill    more ties, into that room, as far as it goes          (only for those who ask)
+//   fill    more ties, into that room, and settle once more       (only for those who ask)
 //   finish  rows move together
 #pragma once
 
@@ -31,20 +31,20 @@ class GraphBuilder {
  public:
   GraphBuilder(std::uint32_t n, Direction direction, BlockOrder order = BlockOrder::parallel);
 
-  /// `name(part, tie)` calls tie(u, v) for every edge of a part: the same ones whenever it is asked,
-  /// in any order, whatever the other parts do at the time. Loops and doubles do no harm. May be
-  /// called several times, for several kinds of parts, all of them before place().
+  /// `name(part, tie)` calls tie(u, v) for every edge of a part: the same ones whenever it is
+  /// asked, in any order, whatever the other parts do at the time. Loops and doubles do no harm.
+  /// May be called several times, for several kinds of parts, all of them before place().
   template <class Name>
   void count(std::size_t parts, const Name& name) {
     for_parts(parts, name, [this](std::uint32_t u, std::uint32_t v) {
       AGORA_EXPECT(u < n_ && v < n_);
-      if (u == v) return;
       std::atomic_ref{degree_[u]}.fetch_add(1, std::memory_order_relaxed);
       if (both_ways_) std::atomic_ref{degree_[v]}.fetch_add(1, std::memory_order_relaxed);
     });
   }
 
-  /// Ties counted so far at a vertex, doubles included, loops not; before open_rows().
+  /// Ties counted so far at a vertex, doubles included, an undirected loop twice; before
+  /// open_rows().
   std::uint32_t counted(std::uint32_t v) const { return degree_[v]; }
 
   /// All is counted: makes the rows.
@@ -54,16 +54,15 @@ class GraphBuilder {
   template <class Name>
   void place(std::size_t parts, const Name& name) {
     for_parts(parts, name, [this](std::uint32_t u, std::uint32_t v) {
-      if (u == v) return;
       put(u, v);
       if (both_ways_) put(v, u);
     });
   }
 
-  /// All is placed: sorts the rows and drops doubles.
+  /// All is placed, or filled in: sorts the rows, drops loops and doubles.
   void settle();
 
-  /// After settle(): places that doubles have left in the row of a vertex.
+  /// After settle(): places that loops and doubles have left in the row of a vertex.
   std::uint32_t room(std::uint32_t v) const {
     return static_cast<std::uint32_t>(offsets_[v + std::size_t{1}] - offsets_[v]) - degree_[v];
   }
@@ -71,9 +70,15 @@ class GraphBuilder {
   /// After settle(): whether u and v are tied.
   bool tied(std::uint32_t u, std::uint32_t v) const;
 
-  /// After settle(): writes more ties where both ends (directed: the first) have room for them; the
-  /// caller sees to that. Settles the rows again.
-  void fill(std::span<const Edge> more);
+  /// After settle(): writes the ties of more parts, named this once. Both ends (directed: the
+  /// first) must have room for all that is written before the next settle(), which must follow.
+  template <class Name>
+  void fill(std::size_t parts, const Name& name) {
+    for_parts(parts, name, [this](std::uint32_t u, std::uint32_t v) {
+      append(u, v);
+      if (both_ways_) append(v, u);
+    });
+  }
 
   /// The graph. The builder is empty afterwards.
   Graph finish();
@@ -92,11 +97,20 @@ class GraphBuilder {
     targets_[offsets_[row] + left - 1] = target;
   }
 
+  /// Once settled, they grow towards their ends.
+  void append(std::uint32_t row, std::uint32_t target) {
+    const std::uint32_t length =
+        std::atomic_ref{degree_[row]}.fetch_add(1, std::memory_order_relaxed);
+    AGORA_EXPECT(length < offsets_[row + std::size_t{1}] - offsets_[row]);
+    targets_[offsets_[row] + length] = target;
+  }
+
   void settle_row(std::uint32_t v, std::uint32_t length);
 
   std::uint32_t n_;
   Direction direction_;
   bool both_ways_;
+  bool settled_ = false;
   BlockOrder order_;
   std::vector<std::uint32_t> degree_;   // counted, then left to place, then settled   [n]
   std::vector<std::uint64_t> offsets_;  // where rows begin   [n + 1]
