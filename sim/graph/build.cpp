@@ -2,6 +2,7 @@
 #include "sim/graph/build.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace agora::sim {
@@ -23,6 +24,11 @@ void GraphBuilder::open_rows() {
 void GraphBuilder::settle_row(std::uint32_t v, std::uint32_t length) {
   const auto first = targets_.begin() + static_cast<std::ptrdiff_t>(offsets_[v]);
   const auto last = first + length;
+  const auto in_order = [&] {
+    return std::adjacent_find(first, last, std::greater_equal{}) == last &&
+           std::find(first, last, v) == last;
+  };
+  if (settled_ && in_order()) return;  // nothing was filled in
   std::sort(first, last);
   auto end = first;
   for (auto target = first; target != last; ++target) {

@@ -36,10 +36,8 @@ class GraphBuilder {
   /// May be called several times, for several kinds of parts, all of them before place().
   template <class Name>
   void count(std::size_t parts, const Name& name) {
-    for_parts(parts, name, [this](std::uint32_t u, std::uint32_t v) {
-      AGORA_EXPECT(u < n_ && v < n_);
-      std::atomic_ref{degree_[u]}.fetch_add(1, std::memory_order_relaxed);
-      if (both_ways_) std::atomic_ref{degree_[v]}.fetch_add(1, std::memory_order_relaxed);
+    for_parts(parts, name, [this](Batch& arcs) {
+      arcs.for_each([&](Arc& arc) { std::atomic_ref{degree_[arc.row]}.fetch_add(1, kRelaxed); });
     });
   }
 
@@ -53,9 +51,9 @@ class GraphBuilder {
   /// Writes the ties of parts that were counted.
   template <class Name>
   void place(std::size_t parts, const Name& name) {
-    for_parts(parts, name, [this](std::uint32_t u, std::uint32_t v) {
-      put(u, v);
-      if (both_ways_) put(v, u);
+    // Rows are filled from their ends, so that what is left of a degree says where to go on.
+    write(parts, name, [](std::uint32_t& left) {
+      return std::atomic_ref{left}.fetch_sub(1, kRelaxed) - std::uint64_t{1};
     });
   }
 
@@ -74,9 +72,8 @@ class GraphBuilder {
   /// first) must have room for all that is written before the next settle(), which must follow.
   template <class Name>
   void fill(std::size_t parts, const Name& name) {
-    for_parts(parts, name, [this](std::uint32_t u, std::uint32_t v) {
-      append(u, v);
-      if (both_ways_) append(v, u);
+    write(parts, name, [](std::uint32_t& length) {
+      return std::uint64_t{std::atomic_ref{length}.fetch_add(1, kRelaxed)};
     });
   }
 
@@ -84,25 +81,66 @@ class GraphBuilder {
   Graph finish();
 
  private:
-  template <class Name, class Tie>
-  void for_parts(std::size_t parts, const Name& name, const Tie& tie) {
-    for_blocks(
-        parts, order_, [&](BlockRange one) { name(one.first, tie); }, 1);
+  static constexpr auto kRelaxed = std::memory_order_relaxed;
+
+  struct Arc {
+    std::uint32_t row, target;
+    std::uint64_t place;
+  };
+
+  /// Rows lie anywhere in memory. Arcs are collected, so that one asks for all of their rows before
+  /// one waits for the first: an atomic operation lets nothing overtake it.
+  class Batch {
+   public:
+    bool is_full() const { return size_ == kArcs; }
+    void add(std::uint32_t row, std::uint32_t target) { arcs_[size_++] = {row, target, 0}; }
+    template <class Body>
+    void for_each(const Body& body) {
+      for (std::size_t i = 0; i < size_; ++i) body(arcs_[i]);
+    }
+    void clear() { size_ = 0; }
+
+   private:
+    static constexpr std::size_t kArcs = 128;  // even: both arcs of a tie fit or none
+    Arc arcs_[kArcs];
+    std::size_t size_ = 0;
+  };
+
+  /// Calls use(batch) for all arcs of all ties, after the degrees of their rows have been asked
+  /// for.
+  template <class Name, class Use>
+  void for_parts(std::size_t parts, const Name& name, const Use& use) {
+    const auto work = [&](BlockRange one) {
+      Batch arcs;
+      const auto flush = [&] {
+        arcs.for_each([&](const Arc& arc) { __builtin_prefetch(&degree_[arc.row], 1); });
+        use(arcs);
+        arcs.clear();
+      };
+      name(one.first, [&](std::uint32_t u, std::uint32_t v) {
+        AGORA_EXPECT(u < n_ && v < n_);
+        arcs.add(u, v);
+        if (both_ways_) arcs.add(v, u);
+        if (arcs.is_full()) flush();
+      });
+      flush();
+    };
+    for_blocks(parts, order_, work, 1);
   }
 
-  /// Rows are filled from their ends, so that what is left of a degree says where to go on.
-  void put(std::uint32_t row, std::uint32_t target) {
-    const std::uint32_t left =
-        std::atomic_ref{degree_[row]}.fetch_sub(1, std::memory_order_relaxed);
-    targets_[offsets_[row] + left - 1] = target;
-  }
-
-  /// Once settled, they grow towards their ends.
-  void append(std::uint32_t row, std::uint32_t target) {
-    const std::uint32_t length =
-        std::atomic_ref{degree_[row]}.fetch_add(1, std::memory_order_relaxed);
-    AGORA_EXPECT(length < offsets_[row + std::size_t{1}] - offsets_[row]);
-    targets_[offsets_[row] + length] = target;
+  /// Writes arcs where take(degree) says, counted from the beginning of the row.
+  template <class Name, class Take>
+  void write(std::size_t parts, const Name& name, const Take& take) {
+    for_parts(parts, name, [this, &take](Batch& arcs) {
+      arcs.for_each([&](const Arc& arc) { __builtin_prefetch(&offsets_[arc.row]); });
+      arcs.for_each([&](Arc& arc) {
+        const std::uint64_t place = take(degree_[arc.row]);
+        AGORA_EXPECT(place < offsets_[arc.row + std::size_t{1}] - offsets_[arc.row]);
+        arc.place = offsets_[arc.row] + place;
+        __builtin_prefetch(&targets_[arc.place], 1);
+      });
+      arcs.for_each([&](const Arc& arc) { targets_[arc.place] = arc.target; });
+    });
   }
 
   void settle_row(std::uint32_t v, std::uint32_t length);

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "sim/core/expect.h"
+#include "sim/graph/build.h"
 #include "sim/graph/luck.h"
+#include "sim/graph/pools.h"
 
 namespace agora::sim {
 namespace {
@@ -139,21 +141,24 @@ const Group<FollowingParams>& FollowingParams::describe() {
 
 std::vector<Hub> draw_hubs(const FollowingParams& params, const GraphRequest& request) {
   const Draws draws{request.seed};
-  std::vector<std::uint32_t> agents;
-  for (std::uint32_t v = 0; v < request.n; ++v) {
-    if (draws(kHub, 0, v).uniform(0) < params.hub_share) agents.push_back(v);
-  }
-  return make_hubs(params, request.seed, agents);
+  const auto name = [&](std::size_t part, const auto& put) {
+    for (std::uint32_t v : people_of(part, request.n)) {
+      if (draws(kHub, 0, v).uniform(0) < params.hub_share) put(0, v);
+    }
+  };
+  const Pools chosen{1, block_count(request.n), name, request.order};
+  return make_hubs(params, request.seed, chosen.items());
 }
 
 std::vector<Hub> make_hubs(const FollowingParams& params, std::uint64_t seed,
                            std::span<const std::uint32_t> agents) {
   const Draws draws{seed};
-  std::vector<Hub> hubs;
-  hubs.reserve(agents.size());
-  for (std::uint32_t agent : agents) {
-    hubs.push_back({agent, popularity_of(params, draws, agent)});
-  }
+  std::vector<Hub> hubs(agents.size());
+  for_blocks(agents.size(), BlockOrder::parallel, [&](BlockRange block) {
+    for (std::size_t i = block.first; i < block.last; ++i) {
+      hubs[i] = {agents[i], popularity_of(params, draws, agents[i])};
+    }
+  });
   return hubs;
 }
 
@@ -161,17 +166,15 @@ Graph follow(const FollowingParams& params, const GraphRequest& request,
              std::span<const Hub> hubs) {
   const HubChooser chooser{hubs, request.group};
   const Draws draws{request.seed};
-  std::vector<Edge> arcs;
-  if (!chooser.empty()) {
-    const double expected = expected_follow_arcs(params, request.n);
-    arcs.reserve(static_cast<std::size_t>(expected + 4.0 * std::sqrt(expected)) + 1);
+  const auto name = [&](std::size_t part, const auto& tie) {
     std::vector<std::uint32_t> chosen;
-    for (std::uint32_t v = 0; v < request.n; ++v) {
+    for (std::uint32_t v : people_of(part, request.n)) {
       wish(params, chooser, draws, v, request.group.empty() ? 0 : request.group[v], chosen);
-      for (std::uint32_t hub : chosen) arcs.push_back({hub, v});
+      for (std::uint32_t hub : chosen) tie(hub, v);
     }
-  }
-  return from_edges(request.n, std::move(arcs), Direction::directed);
+  };
+  return build_graph(request.n, chooser.empty() ? 0 : block_count(request.n), name,
+                     Direction::directed, request.order);
 }
 
 double expected_follow_arcs(const FollowingParams& params, std::uint64_t n) {

@@ -20,8 +20,8 @@ class Shuffle {
     if (size == 0) return;
     rows_ = static_cast<std::uint64_t>(std::sqrt(static_cast<double>(size)));
     columns_ = (size + rows_ - 1) / rows_;
-    for (std::size_t i = 0; i < 4; ++i) {
-      key_[i] = (std::uint64_t{luck.lane[i]} << 32) | luck.lane[(i + 1) % 4];
+    for (std::size_t i = 0; i < 3; ++i) {
+      key_[i] = (std::uint64_t{luck.lane[i]} << 32) | luck.lane[i + 1];
     }
   }
 
@@ -57,7 +57,7 @@ class Shuffle {
   }
 
   std::uint64_t size_, rows_ = 1, columns_ = 1;  // rows_ and columns_ are below 2^32
-  std::uint64_t key_[4] = {};
+  std::uint64_t key_[3] = {};
 };
 
 }  // namespace agora::sim

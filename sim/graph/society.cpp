@@ -20,7 +20,7 @@ constexpr Stream kMakeUp = stream("graph.social.make_up");
 constexpr Stream kMakeUpPairs = stream("graph.social.make_up_pairs");
 
 constexpr double kMaxScale = 1000.0;
-constexpr std::size_t kCirclesPerPart = 512, kPairsPerPart = 2048;
+constexpr std::size_t kCirclesPerPart = 128, kPairsPerPart = 512;
 
 using Seats = std::span<const std::uint32_t>;
 
@@ -40,17 +40,31 @@ void for_seats(const Draws& draws, Stream stream, std::uint32_t tick, std::uint3
   }
 }
 
-/// In each of these circles everybody knows everybody.
+/// Whom one finds on the seats first .. last-1 of a shuffled pool. Seats lie anywhere in memory, so
+/// all are asked for before one waits for the first.
+std::vector<std::uint32_t> people_on(Seats seats, const Shuffle& order, std::size_t first,
+                                     std::size_t last) {
+  std::vector<std::uint64_t> seat(last - first);
+  for (std::size_t i = 0; i < seat.size(); ++i) {
+    seat[i] = order(first + i);
+    __builtin_prefetch(&seats[seat[i]]);
+  }
+  std::vector<std::uint32_t> people(seat.size());
+  for (std::size_t i = 0; i < seat.size(); ++i) people[i] = seats[seat[i]];
+  return people;
+}
+
+/// In these circles of a pool everybody knows everybody.
 template <class Tie>
 void tie_circles(Seats seats, const Shuffle& order, const EvenCut& cut, std::size_t circle,
                  std::size_t last, const Tie& tie) {
-  std::vector<std::uint32_t> members;
+  if (circle == last) return;
+  const std::size_t first = cut.first(circle);
+  const std::vector<std::uint32_t> people = people_on(seats, order, first, cut.first(last));
   for (; circle < last; ++circle) {
-    members.clear();
-    for (std::size_t place = cut.first(circle); place < cut.first(circle + 1); ++place) {
-      const std::uint32_t person = seats[order(place)];
-      for (std::uint32_t other : members) tie(other, person);
-      members.push_back(person);
+    const std::size_t end = cut.first(circle + 1) - first;
+    for (std::size_t i = cut.first(circle) - first; i < end; ++i) {
+      for (std::size_t j = i + 1; j < end; ++j) tie(people[i], people[j]);
     }
   }
 }
@@ -58,7 +72,8 @@ void tie_circles(Seats seats, const Shuffle& order, const EvenCut& cut, std::siz
 template <class Tie>
 void tie_pairs(Seats seats, const Shuffle& order, std::size_t pair, std::size_t last,
                const Tie& tie) {
-  for (; pair < last; ++pair) tie(seats[order(2 * pair)], seats[order(2 * pair + 1)]);
+  const std::vector<std::uint32_t> people = people_on(seats, order, 2 * pair, 2 * last);
+  for (std::size_t i = 0; i < people.size(); i += 2) tie(people[i], people[i + 1]);
 }
 
 /// The pairs of a pool, part by part. Who is left over stays alone.
