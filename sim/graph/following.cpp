@@ -2,7 +2,6 @@
 #include "sim/graph/following.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "sim/core/expect.h"
@@ -19,8 +18,9 @@ constexpr Stream kCount = stream("graph.following.count");
 constexpr Stream kChoice = stream("graph.following.choice");
 constexpr std::uint32_t kAttempts = 16;
 
-/// Hubs sorted by group, with running sums of popularity, so that one binary search chooses among
-/// all hubs or among those of one group.
+/// Hubs sorted by group, with running sums of popularity, to choose among all hubs or among those
+/// of one group. For each of as many equal steps as there are hubs a guide says where to begin
+/// looking (Chen and Asau 1974), so that hardly more than one hub is looked at.
 class HubChooser {
  public:
   HubChooser(std::span<const Hub> hubs, std::span<const std::uint8_t> group)
@@ -37,30 +37,51 @@ class HubChooser {
       sum_[i + 1] = sum_[i] + hubs_[i].popularity;
     }
     for (std::size_t g = 0; g < kGroups; ++g) first_[g + 1] += first_[g];
+    guide_all_ = guide_group_ = std::vector<std::uint32_t>(hubs_.size());
+    lay_guide(guide_all_, 0, hubs_.size());
+    for (std::size_t g = 0; g < kGroups; ++g) lay_guide(guide_group_, first_[g], first_[g + 1]);
   }
 
   bool empty() const { return hubs_.empty(); }
   std::size_t size() const { return hubs_.size(); }
   bool has_group(std::size_t g) const { return first_[g] < first_[g + 1]; }
-  std::uint32_t among_all(double uniform) const { return choose(0, hubs_.size(), uniform); }
+  std::uint32_t among_all(double uniform) const {
+    return choose(guide_all_, 0, hubs_.size(), uniform);
+  }
   std::uint32_t among_group(std::size_t g, double uniform) const {
-    return choose(first_[g], first_[g + 1], uniform);
+    return choose(guide_group_, first_[g], first_[g + 1], uniform);
   }
 
  private:
   static constexpr std::size_t kGroups = 256;
 
-  std::uint32_t choose(std::size_t first, std::size_t last, double uniform) const {
-    const double mark = sum_[first] + uniform * (sum_[last] - sum_[first]);
-    const auto begin = sum_.begin();
-    const auto above = std::upper_bound(begin + static_cast<std::ptrdiff_t>(first) + 1,
-                                        begin + static_cast<std::ptrdiff_t>(last), mark);
-    return hubs_[static_cast<std::size_t>(above - begin) - 1].agent;
+  double mark(std::size_t first, std::size_t last, double uniform) const {
+    return sum_[first] + uniform * (sum_[last] - sum_[first]);
+  }
+
+  void lay_guide(std::vector<std::uint32_t>& guide, std::size_t first, std::size_t last) const {
+    const auto steps = static_cast<double>(last - first);
+    for (std::size_t step = first, hub = first; step < last; ++step) {
+      const double low = mark(first, last, static_cast<double>(step - first) / steps);
+      while (hub + 1 < last && sum_[hub + 1] <= low) ++hub;
+      guide[step] = static_cast<std::uint32_t>(hub);
+    }
+  }
+
+  /// The hub in whose part of the sum of popularity the mark lies.
+  std::uint32_t choose(const std::vector<std::uint32_t>& guide, std::size_t first, std::size_t last,
+                       double uniform) const {
+    const double at = mark(first, last, uniform);
+    const auto step = static_cast<std::size_t>(uniform * static_cast<double>(last - first));
+    std::size_t hub = guide[first + std::min(step, last - first - 1)];
+    while (hub + 1 < last && sum_[hub + 1] <= at) ++hub;
+    return hubs_[hub].agent;
   }
 
   std::vector<Hub> hubs_;
-  std::vector<std::size_t> first_;  // of each group's hubs
-  std::vector<double> sum_;         // of the popularity of the hubs before
+  std::vector<std::size_t> first_;                      // of each group's hubs
+  std::vector<double> sum_;                             // of the popularity of the hubs before
+  std::vector<std::uint32_t> guide_all_, guide_group_;  // where steps of equal popularity begin
 };
 
 /// A Pareto number from 1 to popularity_ratio.

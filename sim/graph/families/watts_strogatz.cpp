@@ -32,24 +32,26 @@ class Ring {
   /// Who is at the other end of the person's ties to the 1st, 2nd, ... neighbour clockwise.
   struct Row {
     std::vector<std::uint32_t> target;
-    std::vector<bool> moves;
+    std::vector<std::uint8_t> moves;  // or stays where it was
 
     bool moves_to(std::uint32_t person) const {
       for (std::size_t i = 0; i < target.size(); ++i) {
-        if (moves[i] && target[i] == person) return true;
+        if (moves[i] != 0 && target[i] == person) return true;
       }
       return false;
     }
   };
 
   void find_row(std::uint32_t from, Row& row) const {
-    row.target.assign(half_, from);  // which nobody wishes for
-    row.moves.assign(half_, false);
-    for (std::uint32_t step = 1; step <= half_; ++step) {
-      row.moves[step - 1] = moves(from, step);
-      row.target[step - 1] = row.moves[step - 1]
-                                 ? move(from, step, row, [](std::uint32_t) { return true; })
-                                 : neighbour(from, step);
+    row.target.assign(half_, 0);
+    row.moves.assign(half_, 0);
+    Block luck{};
+    for (std::uint32_t i = 0; i < half_; ++i) {
+      if (i % 4 == 0) luck = draws_(kMove, 0, from, i / 4);
+      const bool moves = luck.uniform(static_cast<int>(i % 4)) < rewiring_;
+      row.target[i] = moves ? move(from, i + 1, row, [](std::uint32_t) { return true; })
+                            : neighbour(from, i + 1);
+      row.moves[i] = moves;
     }
   }
 
@@ -70,7 +72,8 @@ class Ring {
 
  private:
   bool moves(std::uint32_t from, std::uint32_t step) const {
-    return draws_(kMove, 0, from, step / 4).uniform(static_cast<int>(step % 4)) < rewiring_;
+    const Block luck = draws_(kMove, 0, from, (step - 1) / 4);
+    return luck.uniform(static_cast<int>((step - 1) % 4)) < rewiring_;
   }
   std::uint32_t neighbour(std::uint32_t from, std::uint32_t step) const {
     return static_cast<std::uint32_t>((std::uint64_t{from} + step) % n_);
@@ -101,7 +104,7 @@ class Manners {
         ring_.find_row(v, mine);
         for (std::uint32_t step = 1; step <= mine.target.size(); ++step) {
           const std::uint32_t target = mine.target[step - 1];
-          if (!mine.moves[step - 1] || target > v) continue;
+          if (mine.moves[step - 1] == 0 || target > v) continue;
           ring_.find_row(target, other);
           if (other.moves_to(v)) meetings[block.index].push_back({v, step, target});
         }
