@@ -2,6 +2,7 @@
 #include "sim/graph/build.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace agora::sim {
@@ -22,41 +23,35 @@ void GraphBuilder::open_rows() {
 
 void GraphBuilder::settle_row(std::uint32_t v, std::uint32_t length) {
   const auto first = targets_.begin() + static_cast<std::ptrdiff_t>(offsets_[v]);
-  std::sort(first, first + length);
-  degree_[v] = static_cast<std::uint32_t>(std::unique(first, first + length) - first);
+  const auto last = first + length;
+  const auto in_order = [&] {
+    return std::adjacent_find(first, last, std::greater_equal{}) == last &&
+           std::find(first, last, v) == last;
+  };
+  if (settled_ && in_order()) return;  // nothing was filled in
+  std::sort(first, last);
+  auto end = first;
+  for (auto target = first; target != last; ++target) {
+    if (*target != v && (end == first || *target != end[-1])) *end++ = *target;
+  }
+  degree_[v] = static_cast<std::uint32_t>(end - first);
 }
 
 void GraphBuilder::settle() {
   for_blocks(n_, order_, [&](BlockRange block) {
     for (std::size_t i = block.first; i < block.last; ++i) {
       const auto v = static_cast<std::uint32_t>(i);
-      AGORA_EXPECT(degree_[v] == 0);  // all that was counted has been placed
-      settle_row(v, static_cast<std::uint32_t>(offsets_[i + 1] - offsets_[i]));
+      AGORA_EXPECT(settled_ || degree_[v] == 0);  // all that was counted has been placed
+      settle_row(v,
+                 settled_ ? degree_[v] : static_cast<std::uint32_t>(offsets_[i + 1] - offsets_[i]));
     }
   });
+  settled_ = true;
 }
 
 bool GraphBuilder::tied(std::uint32_t u, std::uint32_t v) const {
   const auto first = targets_.begin() + static_cast<std::ptrdiff_t>(offsets_[u]);
   return std::binary_search(first, first + degree_[u], v);
-}
-
-void GraphBuilder::fill(std::span<const Edge> more) {
-  const auto push = [&](std::uint32_t row, std::uint32_t target) {
-    AGORA_EXPECT(room(row) > 0);
-    targets_[offsets_[row] + degree_[row]++] = target;
-  };
-  std::vector<std::uint32_t> touched;
-  touched.reserve(more.size() * 2);
-  for (const Edge& edge : more) {
-    if (edge.from == edge.to) continue;
-    push(edge.from, edge.to);
-    touched.push_back(edge.from);
-    if (!both_ways_) continue;
-    push(edge.to, edge.from);
-    touched.push_back(edge.to);
-  }
-  for (std::uint32_t v : touched) settle_row(v, degree_[v]);
 }
 
 Graph GraphBuilder::finish() {

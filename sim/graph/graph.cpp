@@ -90,19 +90,6 @@ Graph from_edges(std::uint32_t n, std::vector<Edge> edges, Direction direction) 
   return build_graph(n, block_count(edges.size(), kPart), name, direction);
 }
 
-Graph with_edges(const Graph& graph, std::vector<Edge> more) {
-  const Graph extra = from_edges(graph.n(), std::move(more), graph.direction());
-  std::vector<std::uint64_t> offsets(std::size_t{graph.n()} + 1, 0);
-  std::vector<std::uint32_t> targets(graph.arcs() + extra.arcs());
-  auto end = targets.begin();
-  for (std::uint32_t v = 0; v < graph.n(); ++v) {
-    end = std::ranges::set_union(graph.neighbours(v), extra.neighbours(v), end).out;
-    offsets[v + std::size_t{1}] = static_cast<std::uint64_t>(end - targets.begin());
-  }
-  targets.resize(offsets.back());
-  return Graph{graph.direction(), std::move(offsets), std::move(targets)};
-}
-
 Graph transpose(const Graph& graph) {
   if (!graph.is_directed()) return graph;
   std::vector<std::uint64_t> offsets(std::size_t{graph.n()} + 1, 0);

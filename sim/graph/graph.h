@@ -88,9 +88,6 @@ class Graph {
 /// no list: see build.h.
 Graph from_edges(std::uint32_t n, std::vector<Edge> edges, Direction direction);
 
-/// `graph` and `more` together, by merging rows; loops and duplicates are dropped.
-Graph with_edges(const Graph& graph, std::vector<Edge> more);
-
 /// Every arc turned round. An undirected graph is its own transpose.
 Graph transpose(const Graph& graph);
 

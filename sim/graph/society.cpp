@@ -3,45 +3,85 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "sim/core/math.h"
-#include "sim/graph/luck.h"
+#include "sim/graph/shuffle.h"
 
 namespace agora::sim {
 namespace {
 
 constexpr Stream kWish = stream("graph.social.wish");
-constexpr Stream kHome = stream("graph.social.home");
 constexpr Stream kCircles = stream("graph.social.circles");
 constexpr Stream kAcquaintances = stream("graph.social.acquaintances");
+constexpr Stream kHomeCircles = stream("graph.social.home_circles");
+constexpr Stream kHomePairs = stream("graph.social.home_pairs");
+constexpr Stream kElsewhere = stream("graph.social.elsewhere");
 constexpr Stream kMakeUp = stream("graph.social.make_up");
-constexpr Stream kMakeUpHalf = stream("graph.social.make_up_half");
-constexpr std::uint32_t kAttempts = 64;  // to meet somebody of the own group
+constexpr Stream kMakeUpPairs = stream("graph.social.make_up_pairs");
 
 constexpr double kMaxScale = 1000.0;
+constexpr std::size_t kCirclesPerPart = 128, kPairsPerPart = 512;
 
-constexpr std::uint64_t seat(std::uint32_t key, std::uint32_t person) {
-  return (std::uint64_t{key} << 32) | person;
-}
-constexpr std::uint32_t person_in(std::uint64_t seat) { return static_cast<std::uint32_t>(seat); }
+using Seats = std::span<const std::uint32_t>;
 
 /// x rounded up or down by luck, so that the mean stays x.
 std::uint32_t round_by_luck(double x, double uniform) {
   return static_cast<std::uint32_t>(x + uniform);
 }
 
-/// Calls visit(first, last) for parts of 0 .. size-1 whose sizes differ by at most one and are on
-/// average as near to `part` as whole parts allow.
-template <class Visit>
-void cut_evenly(std::size_t size, std::size_t part, const Visit& visit) {
-  std::size_t parts = size / part;
-  const auto gap = [&](std::size_t count) {
-    return std::abs(static_cast<double>(size) / static_cast<double>(count) -
-                    static_cast<double>(part));
+/// The seats of one person, each with a number of its own in (0, 1).
+template <class Take>
+void for_seats(const Draws& draws, Stream stream, std::uint32_t tick, std::uint32_t person,
+               std::uint32_t seats, const Take& take) {
+  for (std::uint32_t j = 0; j < seats; j += 4) {
+    const Block block = draws(stream, tick, person, j / 4);
+    const std::uint32_t lanes = std::min(4u, seats - j);
+    for (std::uint32_t lane = 0; lane < lanes; ++lane) take(block.uniform(static_cast<int>(lane)));
+  }
+}
+
+/// Whom one finds on the seats first .. last-1 of a shuffled pool. Seats lie anywhere in memory, so
+/// all are asked for before one waits for the first.
+std::vector<std::uint32_t> people_on(Seats seats, const Shuffle& order, std::size_t first,
+                                     std::size_t last) {
+  std::vector<std::uint64_t> seat(last - first);
+  for (std::size_t i = 0; i < seat.size(); ++i) {
+    seat[i] = order(first + i);
+    __builtin_prefetch(&seats[seat[i]]);
+  }
+  std::vector<std::uint32_t> people(seat.size());
+  for (std::size_t i = 0; i < seat.size(); ++i) people[i] = seats[seat[i]];
+  return people;
+}
+
+/// In these circles of a pool everybody knows everybody.
+template <class Tie>
+void tie_circles(Seats seats, const Shuffle& order, const EvenCut& cut, std::size_t circle,
+                 std::size_t last, const Tie& tie) {
+  if (circle == last) return;
+  const std::size_t first = cut.first(circle);
+  const std::vector<std::uint32_t> people = people_on(seats, order, first, cut.first(last));
+  for (; circle < last; ++circle) {
+    const std::size_t end = cut.first(circle + 1) - first;
+    for (std::size_t i = cut.first(circle) - first; i < end; ++i) {
+      for (std::size_t j = i + 1; j < end; ++j) tie(people[i], people[j]);
+    }
+  }
+}
+
+template <class Tie>
+void tie_pairs(Seats seats, const Shuffle& order, std::size_t pair, std::size_t last,
+               const Tie& tie) {
+  const std::vector<std::uint32_t> people = people_on(seats, order, 2 * pair, 2 * last);
+  for (std::size_t i = 0; i < people.size(); i += 2) tie(people[i], people[i + 1]);
+}
+
+/// The pairs of a pool, part by part. Who is left over stays alone.
+auto pairs_of(Seats seats, const Shuffle& order) {
+  return [seats, order](std::size_t part, const auto& tie) {
+    const std::size_t first = part * kPairsPerPart;
+    tie_pairs(seats, order, first, std::min(seats.size() / 2, first + kPairsPerPart), tie);
   };
-  if (parts == 0 || gap(parts + 1) < gap(parts)) ++parts;
-  for (std::size_t i = 0; i < parts; ++i) visit(size * i / parts, size * (i + 1) / parts);
 }
 
 }  // namespace
@@ -49,21 +89,29 @@ void cut_evenly(std::size_t size, std::size_t part, const Visit& visit) {
 Society::Society(const SocialParams& params, const GraphRequest& request)
     : params_{params},
       n_{request.n},
-      group_{request.group},
+      order_{request.order},
       draws_{request.seed},
-      promised_(request.n, 0) {
-  for (std::uint8_t g : group_) groups_ = std::max<std::size_t>(groups_, g + std::size_t{1});
-  wide_circles_.resize(groups_ + 1);
-  wide_pairs_.resize(groups_ + 1);
+      groups_{request.group},
+      homes_{groups_, request, params.homophily, static_cast<std::size_t>(params.community_size)},
+      sociability_(request.n),
+      target_{n_ * std::min(params.mean_degree, n_ - 1.0)} {
+  const double spread = params_.degree_spread;
+  for_blocks(n_, order_, [&](BlockRange block) {
+    for (std::size_t v = block.first; v < block.last; ++v) {
+      const double z = draws_(kWish, 0, static_cast<std::uint32_t>(v)).normal();
+      sociability_[v] = static_cast<float>(exp(spread * z - spread * spread / 2.0));
+    }
+  });
   fit_scale();
+}
+
+double Society::ties_wished(std::uint32_t person) const {
+  return std::min(scale_ * params_.mean_degree * double{sociability_[person]}, n_ - 1.0);
 }
 
 Society::Wish Society::wish(std::uint32_t person) const {
   const Block block = draws_(kWish, 0, person);
-  const double spread = params_.degree_spread;
-  const double lognormal = exp(spread * block.normal() - spread * spread / 2.0);
-  const double ties = std::min(scale_ * params_.mean_degree * lognormal, n_ - 1.0);
-  const double in_circles = params_.circle_share * ties;
+  const double ties = ties_wished(person), in_circles = params_.circle_share * ties;
   const auto friends_per_circle = static_cast<double>(params_.circle_size - 1);
   Wish wish{round_by_luck(in_circles / friends_per_circle, block.uniform(2)),
             round_by_luck(ties - in_circles, block.uniform(3))};
@@ -71,173 +119,158 @@ Society::Wish Society::wish(std::uint32_t person) const {
   return wish;
 }
 
+/// The mean of what wish() makes of so many ties.
+double Society::expected_seats(double ties) const {
+  const double in_circles = params_.circle_share * ties;
+  const double no_circle = 1.0 - in_circles / static_cast<double>(params_.circle_size - 1);
+  const double no_acquaintance = 1.0 - (ties - in_circles);
+  return ties + std::max(0.0, no_circle) * std::max(0.0, no_acquaintance);
+}
+
 /// Everybody having somebody adds ties, the limit of n - 1 takes some, and luck does either: the
 /// rule of three, a few times, brings the mean back to where it was asked for.
 void Society::fit_scale() {
   if (n_ < 2) return;
-  const double target = std::min(params_.mean_degree, n_ - 1.0) * n_;
   for (int round = 0; round < 12; ++round) {
-    std::uint64_t wished = 0;
-    for (std::uint32_t v = 0; v < n_; ++v) {
-      const Wish w = wish(v);
-      wished += w.circles * static_cast<std::uint64_t>(params_.circle_size - 1) + w.acquaintances;
-    }
-    const double factor = target / static_cast<double>(wished);
-    if (std::abs(factor - 1.0) < 0.002) break;
-    scale_ = std::min(scale_ * factor, kMaxScale);
-  }
-}
-
-std::size_t Society::group_of(std::uint32_t person) const {
-  return group_.empty() ? 0 : group_[person];
-}
-
-Society::Pools Society::home_pools() const {
-  Pools pools(groups_ + 1);
-  for (std::uint32_t v = 0; v < n_; ++v) {
-    const Block block = draws_(kHome, 0, v);
-    const bool own = block.uniform(0) < params_.homophily;
-    pools[own ? group_of(v) : everybody()].push_back(seat(block.lane[1], v));
-  }
-  return pools;
-}
-
-std::vector<Edge> Society::meet() {
-  // Circles do not come out as large as wished where a pool is small, and luck weighs in a village:
-  // if the mean is off, everybody wishes for a little more or less and the evening is repeated.
-  constexpr int kEvenings = 6;
-  const double target = std::min(params_.mean_degree, n_ - 1.0) * n_;
-  for (int evening = 1;; ++evening) {
-    std::vector<Edge> edges = meet_once();
-    const double factor = target / std::accumulate(promised_.begin(), promised_.end(), 0.0);
-    if (n_ < 2 || std::abs(factor - 1.0) < 0.01 || evening == kEvenings) return edges;
-    scale_ = std::min(scale_ * factor, kMaxScale);
-  }
-}
-
-std::vector<Edge> Society::meet_once() {
-  std::vector<Edge> edges;
-  if (n_ < 2) return edges;
-  std::ranges::fill(promised_, 0u);
-  edges.reserve(static_cast<std::size_t>(0.52 * params_.mean_degree * n_) + 16);
-  for (Pool& pool : home_pools()) {
-    std::sort(pool.begin(), pool.end());
-    cut_evenly(pool.size(), static_cast<std::size_t>(params_.community_size),
-               [&](std::size_t first, std::size_t last) {
-                 meet_at_home(std::span{pool}.subspan(first, last - first), edges);
-               });
-  }
-  for (Pool& pool : wide_circles_) {
-    cut_into_circles(pool, edges);
-    Pool{}.swap(pool);
-  }
-  // Whoever is left over in a group meets somebody among everybody: the last pool.
-  for (Pool& pool : wide_pairs_) {
-    pair_up(pool, edges);
-    Pool{}.swap(pool);
-  }
-  return edges;
-}
-
-void Society::meet_at_home(std::span<const Seat> community, std::vector<Edge>& edges) {
-  home_circles_.clear();
-  home_pairs_.clear();
-  const auto choose_pool = [&](const Block& block, std::uint32_t person, Pool& home,
-                               Pools& wide) -> Pool& {
-    if (block.uniform(0) < params_.community_share) return home;
-    return wide[block.uniform(1) < params_.homophily ? group_of(person) : everybody()];
-  };
-  for (Seat home : community) {
-    const std::uint32_t v = person_in(home);
-    const Wish w = wish(v);
-    for (std::uint32_t j = 0; j < w.circles; ++j) {
-      const Block block = draws_(kCircles, 0, v, j);
-      choose_pool(block, v, home_circles_, wide_circles_).push_back(seat(block.lane[2], v));
-    }
-    for (std::uint32_t j = 0; j < w.acquaintances; ++j) {
-      const Block block = draws_(kAcquaintances, 0, v, j);
-      choose_pool(block, v, home_pairs_, wide_pairs_).push_back(seat(block.lane[2], v));
-    }
-  }
-  cut_into_circles(home_circles_, edges);
-  pair_up(home_pairs_, edges);
-}
-
-void Society::cut_into_circles(Pool& pool, std::vector<Edge>& edges) {
-  std::sort(pool.begin(), pool.end());
-  cut_evenly(pool.size(), static_cast<std::size_t>(params_.circle_size),
-             [&](std::size_t first, std::size_t last) {
-               for (std::size_t i = first; i < last; ++i) {
-                 promised_[person_in(pool[i])] += static_cast<std::uint32_t>(last - first - 1);
-                 for (std::size_t j = i + 1; j < last; ++j) {
-                   edges.push_back({person_in(pool[i]), person_in(pool[j])});
-                 }
-               }
-             });
-}
-
-void Society::pair_up(Pool& pool, std::vector<Edge>& edges) {
-  std::sort(pool.begin(), pool.end());
-  std::size_t i = 0;
-  for (; i + 1 < pool.size(); i += 2) {
-    const std::uint32_t u = person_in(pool[i]), v = person_in(pool[i + 1]);
-    ++promised_[u];
-    ++promised_[v];
-    edges.push_back({u, v});
-  }
-  if (i < pool.size() && &pool != &wide_pairs_.back()) wide_pairs_.back().push_back(pool[i]);
-}
-
-std::vector<Edge> Society::make_up(const std::vector<std::uint32_t>& missing,
-                                   std::uint32_t round) const {
-  std::uint64_t all_missing = 0, all_promised = 0;
-  for (std::uint32_t v = 0; v < n_; ++v) {
-    all_missing += missing[v];
-    all_promised += promised_[v];
-  }
-  if (all_missing <= all_promised / 500) return {};
-  return round == 0 ? meet_each_other(missing) : meet_anybody(missing, round);
-}
-
-std::vector<Edge> Society::meet_each_other(const std::vector<std::uint32_t>& missing) const {
-  Pools pools(groups_ + 1);
-  for (std::uint32_t v = 0; v < n_; ++v) {
-    for (std::uint32_t j = 0; j < missing[v]; ++j) {
-      const Block block = draws_(kMakeUp, 0, v, j);
-      const bool own = block.uniform(0) < params_.homophily;
-      pools[own ? group_of(v) : everybody()].push_back(seat(block.lane[1], v));
-    }
-  }
-  std::vector<Edge> edges;
-  for (Pool& pool : pools) {
-    std::sort(pool.begin(), pool.end());
-    for (std::size_t i = 0; i + 1 < pool.size(); i += 2) {
-      edges.push_back({person_in(pool[i]), person_in(pool[i + 1])});
-    }
-  }
-  return edges;
-}
-
-std::vector<Edge> Society::meet_anybody(const std::vector<std::uint32_t>& missing,
-                                        std::uint32_t round) const {
-  std::vector<Edge> edges;
-  for (std::uint32_t v = 0; v < n_; ++v) {
-    // The other end of each new tie fills half of what all miss together.
-    const std::uint32_t ties =
-        round_by_luck(missing[v] / 2.0, draws_(kMakeUpHalf, round, v).uniform(0));
-    for (std::uint32_t j = 0; j < ties; ++j) {
-      const Block block = draws_(kMakeUp, round, v, j * kAttempts);
-      const bool own = block.uniform(0) < params_.homophily;
-      auto other = static_cast<std::uint32_t>(below(block, Lanes::second, n_));
-      for (std::uint32_t attempt = 1; own && group_of(other) != group_of(v) && attempt < kAttempts;
-           ++attempt) {
-        other = static_cast<std::uint32_t>(
-            below(draws_(kMakeUp, round, v, j * kAttempts + attempt), Lanes::second, n_));
+    const double wished = sum_blocks(n_, order_, 0.0, [&](BlockRange block) {
+      double sum = 0.0;
+      for (std::size_t v = block.first; v < block.last; ++v) {
+        sum += expected_seats(ties_wished(static_cast<std::uint32_t>(v)));
       }
-      edges.push_back({v, other});
-    }
+      return sum;
+    });
+    const double factor = target_ / wished;
+    if (std::abs(factor - 1.0) < 0.001) break;
+    scale_ = std::min(scale_ * factor, kMaxScale);
   }
-  return edges;
+}
+
+Graph Society::meet() {
+  // Circles do not come out as large as wished where a pool is small, luck weighs in a village, and
+  // not everybody finds somebody new there: if the mean is off, everybody wishes for a little more
+  // or less and the evening is repeated.
+  constexpr int kEvenings = 6;
+  if (n_ < 2) return from_edges(n_, {}, Direction::undirected);
+  for (int evening = 1;; ++evening) {
+    Graph graph = meet_once();
+    const double factor = target_ / static_cast<double>(graph.arcs());
+    if (std::abs(factor - 1.0) < 0.01 || evening == kEvenings) return graph;
+    scale_ = std::min(scale_ * factor, kMaxScale);
+  }
+}
+
+Graph Society::meet_once() const {
+  GraphBuilder builder{n_, Direction::undirected, order_};
+  {
+    const Pools elsewhere = seats_elsewhere();
+    use_ties(elsewhere, [&](std::size_t parts, const auto& name) { builder.count(parts, name); });
+    builder.open_rows();
+    use_ties(elsewhere, [&](std::size_t parts, const auto& name) { builder.place(parts, name); });
+  }
+  builder.settle();
+  make_up(builder);
+  return builder.finish();
+}
+
+/// Communities are worked off several at a time, about a block of people.
+std::size_t Society::home_parts() const { return std::min(homes_.count(), block_count(n_)); }
+
+template <class Visit>
+void Society::for_homes(std::size_t part, const Visit& visit) const {
+  const std::size_t parts = home_parts();
+  for (std::size_t community = homes_.count() * part / parts;
+       community < homes_.count() * (part + 1) / parts; ++community) {
+    visit(community);
+  }
+}
+
+/// Finds the seats at home, and calls elsewhere(pool, person) for the others: pools of circles come
+/// first, then those of pairs.
+template <class Elsewhere>
+void Society::take_seats(std::size_t community, AtHome& home, const Elsewhere& elsewhere) const {
+  const double at_home = params_.community_share;
+  const double own_or_home = at_home + (1.0 - at_home) * params_.homophily;
+  home.circles.clear();
+  home.pairs.clear();
+  for (std::uint32_t v : homes_.people(community)) {
+    const Wish wanted = wish(v);
+    const auto take = [&](std::vector<std::uint32_t>& seats_at_home, std::size_t pools) {
+      return [&, pools](double luck) {
+        if (luck < at_home) return seats_at_home.push_back(v);
+        elsewhere(pools + (luck < own_or_home ? groups_.own(v) : groups_.everybody()), v);
+      };
+    };
+    for_seats(draws_, kCircles, 0, v, wanted.circles, take(home.circles, 0));
+    for_seats(draws_, kAcquaintances, 0, v, wanted.acquaintances,
+              take(home.pairs, groups_.count()));
+  }
+  if (home.pairs.size() % 2 == 0) return;
+  // Who is left over looks in the pool that is to the others what the community was to the home.
+  const Shuffle order{home.pairs.size(),
+                      draws_(kHomePairs, 0, static_cast<std::uint32_t>(community))};
+  elsewhere(groups_.count() + homes_.pool(community), home.pairs[order(home.pairs.size() - 1)]);
+}
+
+Pools Society::seats_elsewhere() const {
+  const auto name = [&](std::size_t part, const auto& put) {
+    AtHome home;
+    for_homes(part, [&](std::size_t community) { take_seats(community, home, put); });
+  };
+  return Pools{2 * groups_.count(), home_parts(), name, order_};
+}
+
+/// Calls use(parts, name) for all kinds of ties.
+template <class Use>
+void Society::use_ties(const Pools& elsewhere, const Use& use) const {
+  const auto circle_size = static_cast<std::size_t>(params_.circle_size);
+  use(home_parts(), [&](std::size_t part, const auto& tie) {
+    AtHome home;
+    for_homes(part, [&](std::size_t community) {
+      take_seats(community, home, [](std::size_t, std::uint32_t) {});
+      const auto key = static_cast<std::uint32_t>(community);
+      const EvenCut cut{home.circles.size(), circle_size};
+      tie_circles(home.circles, Shuffle{home.circles.size(), draws_(kHomeCircles, 0, key)}, cut, 0,
+                  cut.parts(), tie);
+      tie_pairs(home.pairs, Shuffle{home.pairs.size(), draws_(kHomePairs, 0, key)}, 0,
+                home.pairs.size() / 2, tie);
+    });
+  });
+  for (std::size_t pool = 0; pool < elsewhere.count(); ++pool) {
+    const Seats seats = elsewhere[pool];
+    const Shuffle order{seats.size(), draws_(kElsewhere, 0, static_cast<std::uint32_t>(pool))};
+    if (pool >= groups_.count()) {
+      use(block_count(seats.size() / 2, kPairsPerPart), pairs_of(seats, order));
+      continue;
+    }
+    const EvenCut cut{seats.size(), circle_size};
+    use(block_count(cut.parts(), kCirclesPerPart), [&](std::size_t part, const auto& tie) {
+      const std::size_t first = part * kCirclesPerPart;
+      tie_circles(seats, order, cut, first, std::min(cut.parts(), first + kCirclesPerPart), tie);
+    });
+  }
+}
+
+/// People who met twice, in two circles say, or themselves, meet others who have room for a tie.
+void Society::make_up(GraphBuilder& builder) const {
+  constexpr std::uint32_t kRounds = 4;
+  for (std::uint32_t round = 0; round < kRounds; ++round) {
+    const auto name = [&](std::size_t part, const auto& put) {
+      for (std::uint32_t v : people_of(part, n_)) {
+        for_seats(draws_, kMakeUp, round, v, builder.room(v), [&](double luck) {
+          put(luck < params_.homophily ? groups_.own(v) : groups_.everybody(), v);
+        });
+      }
+    };
+    const Pools pools{groups_.count(), block_count(n_), name, order_};
+    if (static_cast<double>(pools.items().size()) < target_ / 500.0) break;
+    for (std::size_t pool = 0; pool < pools.count(); ++pool) {
+      const Seats seats = pools[pool];
+      const Block luck = draws_(kMakeUpPairs, round, static_cast<std::uint32_t>(pool));
+      builder.fill(block_count(seats.size() / 2, kPairsPerPart),
+                   pairs_of(seats, Shuffle{seats.size(), luck}));
+    }
+    builder.settle();
+  }
 }
 
 }  // namespace agora::sim

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: MIT
 // How the people of a social graph meet: the seats they want, the pools these go to, and the
-// circles and pairs cut from the pools. Every decision is a draw keyed by the person and the
-// person's own n-th seat; a pool is ordered by its keys alone. So the pools, and the communities
-// that fill them, may be worked off in any order.
+// circles and pairs cut from the pools. Nothing holds an edge but the graph itself: ties are named
+// community by community and pool by pool, as the builder asks for them, each time the same.
+//
+//   seats at home   are found anew whenever the ties of a community are named
+//   seats elsewhere are held, 4 bytes each, in the order of communities, and taken in a shuffled
+//   one a double tie    leaves room in the rows of both, which are seats in a pool once more
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "sim/core/draws.h"
+#include "sim/graph/build.h"
 #include "sim/graph/families/social.h"
+#include "sim/graph/homes.h"
+#include "sim/graph/pools.h"
 
 namespace agora::sim {
 
@@ -18,50 +23,44 @@ class Society {
  public:
   Society(const SocialParams& params, const GraphRequest& request);
 
-  /// Circles and pairs of everybody, as ties. Some double each other.
-  std::vector<Edge> meet();
-
-  /// Ties that meet() gave each person, doubles counted   [n].
-  const std::vector<std::uint32_t>& promised() const { return promised_; }
-
-  /// New acquaintances for people who miss some; nothing if hardly anybody does. In round 0 they
-  /// meet each other; later anybody, since those who still miss some know each other by then.
-  std::vector<Edge> make_up(const std::vector<std::uint32_t>& missing, std::uint32_t round) const;
+  /// Everybody's ties.
+  Graph meet();
 
  private:
-  /// A seat: the drawn key above, the person below, so that sorting seats shuffles people.
-  using Seat = std::uint64_t;
-  using Pool = std::vector<Seat>;
-  /// One pool for each group, and the last one for everybody.
-  using Pools = std::vector<Pool>;
-
   /// How many seats a person wants.
   struct Wish {
     std::uint32_t circles, acquaintances;
   };
+  /// The people on seats that are found in one community.
+  struct AtHome {
+    std::vector<std::uint32_t> circles, pairs;
+  };
 
-  std::vector<Edge> meet_once();
+  double ties_wished(std::uint32_t person) const;
   Wish wish(std::uint32_t person) const;
+  double expected_seats(double ties) const;
   void fit_scale();
-  std::size_t group_of(std::uint32_t person) const;
-  std::size_t everybody() const { return groups_; }
-  Pools home_pools() const;
-  void meet_at_home(std::span<const Seat> community, std::vector<Edge>& edges);
-  void cut_into_circles(Pool& pool, std::vector<Edge>& edges);
-  void pair_up(Pool& pool, std::vector<Edge>& edges);
-  std::vector<Edge> meet_each_other(const std::vector<std::uint32_t>& missing) const;
-  std::vector<Edge> meet_anybody(const std::vector<std::uint32_t>& missing,
-                                 std::uint32_t round) const;
+
+  Graph meet_once() const;
+  std::size_t home_parts() const;
+  template <class Visit>
+  void for_homes(std::size_t part, const Visit& visit) const;
+  template <class Elsewhere>
+  void take_seats(std::size_t community, AtHome& home, const Elsewhere& elsewhere) const;
+  Pools seats_elsewhere() const;
+  template <class Use>
+  void use_ties(const Pools& elsewhere, const Use& use) const;
+  void make_up(GraphBuilder& builder) const;
 
   SocialParams params_;
   std::uint32_t n_;
-  std::span<const std::uint8_t> group_;
+  BlockOrder order_;
   Draws draws_;
-  std::size_t groups_ = 1;
-  double scale_ = 1.0;  // of everybody's wish, so that the mean degree comes out
-  std::vector<std::uint32_t> promised_;
-  Pools wide_circles_, wide_pairs_;
-  Pool home_circles_, home_pairs_;  // of one community at a time
+  GroupPools groups_;
+  Homes homes_;
+  std::vector<float> sociability_;  // ties wished, over the mean   [n]
+  double target_;                   // stored arcs to arrive at
+  double scale_ = 1.0;              // of everybody's wish, so that the mean degree comes out
 };
 
 }  // namespace agora::sim

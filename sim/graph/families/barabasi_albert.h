@@ -2,7 +2,8 @@
 // Barabasi-Albert growth: each newcomer ties to m different people, chosen with probability
 // proportional to the ties they have (Science 286, 1999). Begins with m + 1 people who all know
 // each other. The trick is an old one: whoever takes a random end of a random tie meets people in
-// proportion to their ties, so the list of edges is its own urn, and the time is O(m n).
+// proportion to their ties, so the list of ties is its own urn, and the time is O(m n). Of a tie
+// only the end that was chosen is held, 4 bytes; the newcomer is known from where it stands.
 #pragma once
 
 #include <cstdint>

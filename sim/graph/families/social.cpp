@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <utility>
 
 #include "sim/core/registry.h"
 #include "sim/graph/families/size.h"
@@ -15,19 +14,6 @@ namespace {
 const Registered<GraphFamily, SocialParams> kRegistered{
     "social", "Communities, circles of friends, acquaintances, homophily, unequal degrees.",
     [](const SocialParams& params) { return std::make_unique<Social>(params); }};
-
-constexpr std::uint32_t kMakeUpRounds = 3;
-
-/// Ties that were promised but fell on a pair that was tied already.
-std::vector<std::uint32_t> missing_ties(const Graph& graph,
-                                        const std::vector<std::uint32_t>& promised) {
-  std::vector<std::uint32_t> missing(promised.size());
-  for (std::uint32_t v = 0; v < graph.n(); ++v) {
-    const std::uint64_t degree = graph.degree(v);
-    missing[v] = promised[v] > degree ? static_cast<std::uint32_t>(promised[v] - degree) : 0;
-  }
-  return missing;
-}
 
 }  // namespace
 
@@ -102,15 +88,7 @@ const Group<SocialParams>& SocialParams::describe() {
 }
 
 Graph Social::generate(const GraphRequest& request) const {
-  Society society{params_, request};
-  Graph graph = from_edges(request.n, society.meet(), Direction::undirected);
-  // People who met twice, in two circles say, find somebody else instead.
-  for (std::uint32_t round = 0; round < kMakeUpRounds; ++round) {
-    std::vector<Edge> more = society.make_up(missing_ties(graph, society.promised()), round);
-    if (more.empty()) break;
-    graph = with_edges(graph, std::move(more));
-  }
-  return graph;
+  return Society{params_, request}.meet();
 }
 
 double Social::expected_arcs(std::uint64_t n) const {

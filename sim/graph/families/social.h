@@ -8,11 +8,13 @@
 //   seat   ── goes to a pool ────────────┬── community_share: the person's home community
 //                                        ├── else, with probability homophily: the own group
 //                                        └── else: everybody
-//   pool   ── sorted by drawn keys (that is, shuffled), cut into circles or pairs
+//   pool   ── shuffled, cut into circles or pairs
 //
 // A home community is formed within a group with probability homophily, otherwise across groups. So
 // a tie has both ends in one group with probability homophily + (1 - homophily) x chance, which
-// makes the assortativity coefficient of Newman (2003) equal to `homophily` in expectation.
+// makes the assortativity coefficient of Newman (2003) equal to `homophily` in expectation, however
+// groups go with numbers. People of one community have neighbouring numbers (homes.h), which says
+// nothing about them, since whatever else people are is drawn without regard to their numbers.
 #pragma once
 
 #include <cstdint>

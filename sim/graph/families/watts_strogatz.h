@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Watts-Strogatz small worlds: people on a ring know their nearest neighbours, and a share of these
-// ties is moved to somebody anywhere (Nature 393, 1998). The number of ties never changes. Whether
-// a tie moves, and where to, is drawn for each tie by itself; when two movers meet on one pair, the
-// one that comes first on the ring keeps it and the other draws again, so no order of work can be
-// seen.
+// ties is moved to somebody anywhere (Nature 393, 1998). The number of ties never changes. Where
+// the ties of a person go is drawn for that person alone; when two people's move to each other, the
+// one who comes first on the ring keeps the pair and the other draws again. That is rare, so
+// nothing but these few is held, and no order of work can be seen.
 #pragma once
 
 #include <cstdint>

@@ -51,12 +51,11 @@ TEST_P(GraphBuilderTest, HoldsTheSetOfEdgesThatWereNamed) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    AnyOrder, GraphBuilderTest,
-    ::testing::Values(std::pair{Direction::undirected, BlockOrder::parallel},
-                      std::pair{Direction::undirected, BlockOrder::shuffled},
-                      std::pair{Direction::directed, BlockOrder::parallel},
-                      std::pair{Direction::directed, BlockOrder::backwards}));
+INSTANTIATE_TEST_SUITE_P(AnyOrder, GraphBuilderTest,
+                         ::testing::Values(std::pair{Direction::undirected, BlockOrder::parallel},
+                                           std::pair{Direction::undirected, BlockOrder::shuffled},
+                                           std::pair{Direction::directed, BlockOrder::parallel},
+                                           std::pair{Direction::directed, BlockOrder::backwards}));
 
 TEST(GraphBuilder, MakesGraphsOfNothing) {
   const auto none = [](std::size_t, const auto&) {};
@@ -64,13 +63,15 @@ TEST(GraphBuilder, MakesGraphsOfNothing) {
   EXPECT_EQ(build_graph(5, 3, none).arcs(), 0u);
 }
 
-// Three people tied twice over leave one place each, but for the one in the middle, who has two.
-TEST(GraphBuilder, FillsTheRoomThatDoublesLeave) {
+// Three people tied twice over leave one place each, but for the one in the middle, who has two. A
+// loop leaves both of its own.
+TEST(GraphBuilder, FillsTheRoomThatLoopsAndDoublesLeave) {
   const auto name = [](std::size_t, const auto& tie) {
     for (int twice = 0; twice < 2; ++twice) {
       tie(0, 1);
       tie(1, 2);
     }
+    tie(3, 3);
   };
   GraphBuilder builder{4, Direction::undirected};
   builder.count(1, name);
@@ -80,14 +81,22 @@ TEST(GraphBuilder, FillsTheRoomThatDoublesLeave) {
   builder.settle();
   EXPECT_EQ(builder.room(0), 1u);
   EXPECT_EQ(builder.room(1), 2u);
-  EXPECT_EQ(builder.room(3), 0u);
+  EXPECT_EQ(builder.room(3), 2u);
   EXPECT_TRUE(builder.tied(1, 0));
   EXPECT_FALSE(builder.tied(0, 2));
-  builder.fill(std::vector<Edge>{{2, 0}});
+  builder.fill(2, [](std::size_t part, const auto& tie) {
+    if (part == 0) tie(2, 0);
+    if (part == 1) tie(1, 3);
+  });
+  builder.settle();
   EXPECT_TRUE(builder.tied(0, 2));
   EXPECT_EQ(builder.room(0), 0u);
+  builder.fill(1, [](std::size_t, const auto& tie) { tie(3, 1); });  // once more: room again
+  builder.settle();
+  EXPECT_EQ(builder.room(1), 1u);
+  EXPECT_EQ(builder.room(3), 1u);
   const Graph graph = builder.finish();
-  EXPECT_EQ(graph, from_edges(4, {{0, 1}, {1, 2}, {0, 2}}, Direction::undirected));
+  EXPECT_EQ(graph, from_edges(4, {{0, 1}, {1, 2}, {0, 2}, {1, 3}}, Direction::undirected));
 }
 
 }  // namespace

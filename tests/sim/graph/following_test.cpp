@@ -128,6 +128,22 @@ TEST(Follow, HomophilyIsTheShareThatLooksAtHome) {
   EXPECT_NEAR(within / arcs, 0.7, 4.0 * std::sqrt(0.21 / arcs) + 0.001);
 }
 
+TEST(Follow, NobodyCanTellInWhichOrderItWasMade) {
+  std::vector<std::uint8_t> group(9000);
+  for (std::uint32_t v = 0; v < 9000; ++v) group[v] = static_cast<std::uint8_t>(v % 3);
+  GraphRequest request{9000, 4, group, BlockOrder::forwards};
+  const auto made = [&] { return follow(following(), request, draw_hubs(following(), request)); };
+  const Graph graph = made();
+  for (BlockOrder order : {BlockOrder::backwards, BlockOrder::shuffled, BlockOrder::parallel}) {
+    request.order = order;
+    EXPECT_EQ(made(), graph);
+  }
+  for (int threads : {1, 3, 7}) {
+    const ThreadLimit limit{threads};
+    EXPECT_EQ(made(), graph) << threads;
+  }
+}
+
 TEST(Follow, EndsWhenThereAreFewHubsOrNone) {
   FollowingParams params = following();
   params.mean_following = 100.0;

@@ -105,14 +105,5 @@ TEST(Transpose, TurnsEveryArcAndTurnedTwiceNothing) {
   EXPECT_EQ(transpose(turned), graph);
 }
 
-TEST(WithEdges, EqualsBuildingFromAllEdgesAtOnce) {
-  for (Direction direction : {Direction::undirected, Direction::directed}) {
-    std::vector<Edge> some = random_edges(100, 400, 6), more = random_edges(100, 300, 7);
-    const Graph merged = with_edges(from_edges(100, some, direction), more);
-    some.insert(some.end(), more.begin(), more.end());
-    EXPECT_EQ(merged, from_edges(100, some, direction));
-  }
-}
-
 }  // namespace
 }  // namespace agora::sim

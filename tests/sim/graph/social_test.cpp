@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sim/graph/measures.h"
+#include "sim/graph/shuffle.h"
 #include "tests/sim/graph/graph_testing.h"
 
 namespace agora::sim {
@@ -17,11 +18,21 @@ namespace {
 
 SocialParams society() { return defaults<SocialParams>(); }
 
-/// Half the people in group 0, three tenths in 1, a fifth in 2, mixed by number.
-std::vector<std::uint8_t> three_groups(std::uint32_t n) {
+/// Half the people in group 0, three tenths in 1, a fifth in 2.
+std::vector<std::uint8_t> striped_groups(std::uint32_t n) {
   std::vector<std::uint8_t> group(n);
   for (std::uint32_t v = 0; v < n; ++v) group[v] = v % 10 < 5 ? 0 : v % 10 < 8 ? 1 : 2;
   return group;
+}
+
+/// The same groups in every relation that they may have to people's numbers.
+std::vector<std::vector<std::uint8_t>> group_patterns(std::uint32_t n) {
+  const std::vector<std::uint8_t> striped = striped_groups(n);
+  std::vector<std::uint8_t> sorted = striped, random = striped;
+  std::ranges::sort(sorted);
+  const Shuffle shuffle{n, Draws{1}(stream("test.groups"), 0, 0)};
+  for (std::uint32_t v = 0; v < n; ++v) random[v] = striped[shuffle(v)];
+  return {striped, sorted, random};
 }
 
 TEST(Social, HasTheMeanDegreeThatWasAskedFor) {
@@ -89,53 +100,137 @@ TEST(Social, DegreesAreLognormal) {
   EXPECT_NEAR(logs[5000], std::log(60.0) - 0.5, 0.05);
 }
 
-// The law of social.h: Newman's coefficient equals the parameter. Twelve graphs give a mean and its
-// standard error; four of them, and 0.005 for communities that a small group cannot fill.
+/// Newman's coefficient over twelve graphs: its mean is `homophily`, but for four standard errors
+/// and 0.005 for communities that a small group cannot fill.
+void expect_assortativity(SocialParams params, double homophily,
+                          const std::vector<std::uint8_t>& group) {
+  constexpr int kRuns = 12;
+  double sum = 0.0, squares = 0.0;
+  params.homophily = homophily;
+  for (std::uint64_t seed = 1; seed <= kRuns; ++seed) {
+    const auto n = static_cast<std::uint32_t>(group.size());
+    const double r = group_assortativity(Social{params}.generate({n, seed, group}), group);
+    sum += r;
+    squares += r * r;
+  }
+  const double mean = sum / kRuns;
+  const double error = std::sqrt(std::max(0.0, squares / kRuns - mean * mean) / (kRuns - 1));
+  EXPECT_NEAR(mean, homophily, 4.0 * error + 0.005);
+}
+
+// The law of social.h, however groups go with numbers.
 TEST(Social, AssortativityByGroupIsTheHomophilyParameter) {
-  constexpr std::uint32_t kPeople = 4000;
-  const std::vector<std::uint8_t> group = three_groups(kPeople);
-  double before = -1.0;
-  for (double homophily : {0.0, 0.3, 0.7, 1.0}) {
-    SocialParams params = society();
-    params.homophily = homophily;
-    double sum = 0.0, squares = 0.0;
-    constexpr int kRuns = 12;
-    for (std::uint64_t seed = 1; seed <= kRuns; ++seed) {
-      const double r = group_assortativity(Social{params}.generate({kPeople, seed, group}), group);
-      sum += r;
-      squares += r * r;
+  for (const std::vector<std::uint8_t>& group : group_patterns(4000)) {
+    for (double homophily : {0.0, 0.3, 0.7, 1.0}) {
+      expect_assortativity(society(), homophily, group);
     }
-    const double mean = sum / kRuns;
-    const double error = std::sqrt(std::max(0.0, squares / kRuns - mean * mean) / (kRuns - 1));
-    EXPECT_NEAR(mean, homophily, 4.0 * error + 0.005);
-    EXPECT_GT(mean, before);
-    before = mean;
   }
 }
 
-// Numbers mean nothing: |u - v| of a tie is as for two people taken at random, n/3 on average with
-// a standard deviation of n / sqrt(18), and degrees do not depend on the number.
-TEST(Social, NobodysNumberMatters) {
+// A dozen people from everywhere are not one of each kind: were groups dealt evenly to communities,
+// the coefficient would be -0.05.
+TEST(Social, GroupsMixByChanceInSmallCommunitiesToo) {
+  SocialParams params = society();
+  params.community_size = 12;
+  for (const std::vector<std::uint8_t>& group : group_patterns(4000)) {
+    expect_assortativity(params, 0.0, group);
+  }
+}
+
+TEST(Social, GroupsThatKeepToThemselvesNeverMeet) {
+  SocialParams params = society();
+  params.homophily = 1.0;
+  for (const std::vector<std::uint8_t>& group : group_patterns(3000)) {
+    EXPECT_EQ(group_assortativity(Social{params}.generate({3000, 1, group}), group), 1.0);
+  }
+}
+
+TEST(Social, GroupsHaveNoNames) {
+  std::vector<std::uint8_t> group = striped_groups(3000);
+  const Graph graph = Social{society()}.generate({3000, 1, group});
+  constexpr std::uint8_t kOtherNames[] = {3, 17, 255};
+  for (std::uint8_t& g : group) g = kOtherNames[g];
+  EXPECT_EQ(Social{society()}.generate({3000, 1, group}), graph);
+}
+
+TEST(Social, HomophilyMeansNothingWithinOneGroup) {
+  SocialParams params = society();
+  const Graph graph = Social{params}.generate({3000, 1, {}});
+  EXPECT_EQ(Social{params}.generate({3000, 1, std::vector<std::uint8_t>(3000, 7)}), graph);
+  params.homophily = 0.9;
+  EXPECT_EQ(Social{params}.generate({3000, 1, {}}), graph);
+}
+
+// Wishes are the same, and who is at home with whom does not matter to a degree: with homophily or
+// without, in groups or not, people have about the degrees that their luck gives them.
+TEST(Social, GroupsLeaveDegreesAlone) {
+  const Graph without = Social{society()}.generate({5000, 1, {}});
+  for (const std::vector<std::uint8_t>& group : group_patterns(5000)) {
+    const Graph with = Social{society()}.generate({5000, 1, group});
+    double difference = 0.0;
+    for (std::uint32_t v = 0; v < 5000; ++v) {
+      difference +=
+          std::abs(static_cast<double>(with.degree(v)) - static_cast<double>(without.degree(v))) /
+          5000.0;
+    }
+    EXPECT_LT(difference, 1.0);  // of 16; two people's degrees differ by 14 on average
+  }
+}
+
+// The standard deviation of a degree is about 21, that of a number n / sqrt(12). Four of them.
+TEST(Social, DegreesDoNotDependOnTheNumber) {
   constexpr std::uint32_t kPeople = 20000;
   const Graph graph = Social{society()}.generate({.n = kPeople, .seed = 6});
-  double distance = 0.0, product = 0.0;
+  double product = 0.0;
   for (std::uint32_t v = 0; v < kPeople; ++v) {
-    for (std::uint32_t w : graph.neighbours(v)) distance += v < w ? w - v : v - w;
     product += (v + 0.5 - kPeople / 2.0) * (static_cast<double>(graph.degree(v)) - 16.0);
   }
-  // Ties within a circle of seven are not independent; 21 ties count as 7 people do.
-  const double error = std::sqrt(3.0 / 18.0 / static_cast<double>(graph.edges()));
-  EXPECT_NEAR(distance / static_cast<double>(graph.arcs()) / kPeople, 1.0 / 3.0, 4.0 * error);
-  // The standard deviation of a degree is about 21, that of a number n / sqrt(12).
   EXPECT_LT(std::abs(product) / (kPeople / std::sqrt(12.0) * 21.0 * std::sqrt(double{kPeople})),
             4.0);
 }
 
-TEST(Social, GroupsOnlyMatterThroughHomophily) {
+// |u - v| of a tie that has nothing to do with home is as for two people taken at random, n/3 on
+// average with a standard deviation of n / sqrt(18).
+TEST(Social, NumbersMeanNothingAwayFromHome) {
+  constexpr std::uint32_t kPeople = 20000;
   SocialParams params = society();
-  params.homophily = 0.0;
-  const std::vector<std::uint8_t> group = three_groups(3000);
-  EXPECT_EQ(Social{params}.generate({3000, 1, group}), Social{params}.generate({3000, 1, {}}));
+  params.community_share = 0.0;
+  const Graph graph = Social{params}.generate({.n = kPeople, .seed = 6});
+  double distance = 0.0;
+  for (std::uint32_t v = 0; v < kPeople; ++v) {
+    for (std::uint32_t w : graph.neighbours(v)) distance += v < w ? w - v : v - w;
+  }
+  // Ties within a circle of seven are not independent; 21 ties count as 7 people do.
+  const double error = std::sqrt(3.0 / 18.0 / static_cast<double>(graph.edges()));
+  EXPECT_NEAR(distance / static_cast<double>(graph.arcs()) / kPeople, 1.0 / 3.0, 4.0 * error);
+}
+
+// What makes a tick fast: most of those whom a person gathers from lie near in memory. In groups, a
+// home is a run of numbers within each of them, as much wider as the group is thinner.
+TEST(Social, NeighboursAtHomeAreNeighboursInNumber) {
+  constexpr std::uint32_t kPeople = 100000;
+  const auto near = [](const Graph& graph, std::uint32_t reach) {
+    double ties = 0.0;
+    for (std::uint32_t v = 0; v < kPeople; ++v) {
+      for (std::uint32_t w : graph.neighbours(v)) ties += (v < w ? w - v : v - w) < reach;
+    }
+    return ties / static_cast<double>(graph.arcs());
+  };
+  EXPECT_GT(near(Social{society()}.generate({kPeople, 1, {}}), 160), 0.5);
+  const std::vector<std::uint8_t> group = group_patterns(kPeople).back();
+  EXPECT_GT(near(Social{society()}.generate({kPeople, 1, group}), 3000), 0.5);
+}
+
+TEST(Social, NobodyCanTellInWhichOrderItWasMade) {
+  const std::vector<std::uint8_t> group = striped_groups(6000);
+  const Graph graph = Social{society()}.generate({6000, 1, group, BlockOrder::forwards});
+  for (BlockOrder order : {BlockOrder::backwards, BlockOrder::shuffled}) {
+    EXPECT_EQ(Social{society()}.generate({6000, 1, group, order}), graph);
+  }
+  for (int threads : {1, 3, 7}) {
+    const ThreadLimit limit{threads};
+    EXPECT_EQ(Social{society()}.generate({6000, 1, group}), graph) << threads;
+  }
 }
 
 }  // namespace
