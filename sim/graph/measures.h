@@ -7,7 +7,9 @@
 #pragma once
 
 #include "sim/graph/measures/assortativity.h"
+#include "sim/graph/measures/betweenness.h"
 #include "sim/graph/measures/clustering.h"
 #include "sim/graph/measures/components.h"
 #include "sim/graph/measures/degrees.h"
+#include "sim/graph/measures/distances.h"
 #include "sim/graph/measures/reciprocity.h"

@@ -13,7 +13,7 @@
 namespace agora::sim {
 namespace {
 
-// Finding N3 of the anchors: McAuley and Leskovec 2012.
+// Finding N3 of the anchors: McAuley and Leskovec 2012; diameters from SNAP's page of the data.
 TEST(EgoFacebook, HasItsPublishedNumbers) {
   const std::string path = testing::shared_data("facebook_combined.txt");
   AGORA_SKIP_WITHOUT(path);
@@ -27,6 +27,10 @@ TEST(EgoFacebook, HasItsPublishedNumbers) {
   EXPECT_EQ(std::reduce(corners.begin(), corners.end()) / 3, 1612010u);
   EXPECT_NEAR(degree_assortativity(graph), 0.064, 5e-4);
   EXPECT_EQ(components(graph).count, 1u);
+  const Distances d = distances(graph, {.count = graph.n()});
+  EXPECT_EQ(d.longest, 8u);
+  EXPECT_NEAR(d.effective_diameter, 4.7, 0.1);  // theirs is from a sample of sources
+  EXPECT_NEAR(d.mean, 3.6925, 5e-5);            // the guides of NetworkX
   EXPECT_EQ(degrees(graph).quantile(0.5), 25u);
   EXPECT_EQ(degrees(graph).max, 1045u);
 }
