@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <boost/graph/core_numbers.hpp>
 #include <numeric>
 
+#include "sim/graph/boost_graph.h"
 #include "sim/graph/readers.h"
 #include "tests/sim/graph/measures_testing.h"
 
@@ -33,6 +35,18 @@ TEST(EgoFacebook, HasItsPublishedNumbers) {
   EXPECT_NEAR(d.mean, 3.6925, 5e-5);            // the guides of NetworkX
   EXPECT_EQ(degrees(graph).quantile(0.5), 25u);
   EXPECT_EQ(degrees(graph).max, 1045u);
+}
+
+// Louvain's method finds 0.83 to 0.84 here.
+TEST(EgoFacebook, HasItsCommunitiesAndCores) {
+  const std::string path = testing::shared_data("facebook_combined.txt");
+  AGORA_SKIP_WITHOUT(path);
+  const Graph graph = read_edge_list(path).graph;
+  EXPECT_GT(find_communities(graph).modularity, 0.83);
+  UndirectedView view{graph};
+  std::vector<std::size_t> theirs(graph.n());
+  boost::core_numbers(view, testing::by_vertex(theirs));
+  EXPECT_TRUE(std::ranges::equal(core_numbers(graph).number, theirs));
 }
 
 }  // namespace
