@@ -19,7 +19,7 @@ using detail::WeightedGraph;
 using Tie = WeightedGraph::Arc;
 
 constexpr std::uint32_t kParts = 32;       // of the vertices, that decide one after the other
-constexpr int kMostRounds = 16;            // of all parts, on one rung
+constexpr std::uint32_t kMostRounds = 32;  // of all parts, on one rung
 constexpr std::uint32_t kFewMovers = 200;  // a rung is done when less than one in so many moves
 constexpr std::size_t kVerticesAtOnce = 256;
 constexpr double kLeastGain = 1e-6;  // of modularity, for another rung
@@ -32,16 +32,17 @@ class Movers {
         order_{order},
         label_(graph.n()),
         wish_(graph.n()),
+        awake_(graph.n(), 1),
         size_(graph.n(), 1),
         degree_(graph.n()) {
     std::iota(label_.begin(), label_.end(), 0u);
     for (std::uint32_t v = 0; v < graph.n(); ++v) degree_[v] = graph.degree(v);
-    draw_parts();
   }
 
   /// Communities of the vertices, by the numbers of some of them   [n]
   const std::vector<std::uint32_t>& settle() {
-    for (int round = 0; round < kMostRounds; ++round) {
+    for (std::uint32_t round = 0; round < kMostRounds; ++round) {
+      draw_parts(round);
       std::uint32_t moved = 0;
       for (const std::vector<std::uint32_t>& part : parts_) moved += move(part);
       if (moved <= graph_.n() / kFewMovers) break;
@@ -50,11 +51,13 @@ class Movers {
   }
 
  private:
-  void draw_parts() {
+  /// Others in every round, or two who decide at once might change places for ever.
+  void draw_parts(std::uint32_t round) {
     constexpr Stream kPart = stream("graph.measures.part");
     const Draws draws{graph_.n()};
+    for (std::vector<std::uint32_t>& part : parts_) part.clear();
     for (std::uint32_t v = 0; v < graph_.n(); ++v) {
-      parts_[draws(kPart, 0, v).lane[0] % kParts].push_back(v);
+      parts_[draws(kPart, round, v).lane[0] % kParts].push_back(v);
     }
   }
 
@@ -65,7 +68,11 @@ class Movers {
     };
     for_part([&](BlockRange block) {
       std::vector<Tie> ties;
-      for (std::size_t i = block.first; i < block.last; ++i) wish_[part[i]] = best(part[i], ties);
+      for (std::size_t i = block.first; i < block.last; ++i) {
+        const std::uint32_t v = part[i];
+        wish_[v] = awake_[v] != 0 ? best(v, ties) : label_[v];
+        awake_[v] = 0;
+      }
     });
     std::atomic<std::uint32_t> moved{0};
     for_part([&](BlockRange block) {
@@ -77,6 +84,9 @@ class Movers {
         std::atomic_ref{degree_[from]}.fetch_sub(graph_.degree(v), std::memory_order_relaxed);
         std::atomic_ref{degree_[to]}.fetch_add(graph_.degree(v), std::memory_order_relaxed);
         label_[v] = to;
+        graph_.for_neighbours(v, [&](std::uint32_t w, std::uint64_t) {
+          std::atomic_ref{awake_[w]}.store(1, std::memory_order_relaxed);
+        });
         moved.fetch_add(1, std::memory_order_relaxed);
       }
     });
@@ -121,6 +131,7 @@ class Movers {
   BlockOrder order_;
   std::array<std::vector<std::uint32_t>, kParts> parts_;
   std::vector<std::uint32_t> label_, wish_;  // of each vertex: its community now and next   [n]
+  std::vector<std::uint8_t> awake_;          // has something changed next to a vertex?   [n]
   std::vector<std::uint32_t> size_;          // vertices of each community   [n]
   std::vector<std::uint64_t> degree_;        // of each community, together   [n]
 };
