@@ -30,6 +30,15 @@ TEST(Components, OfNobodyAreNone) {
   EXPECT_EQ(components(undirected(3, {})).count, 3u);
 }
 
+// Most arcs lead to people who have none that lead back.
+TEST(Components, OfADigraphAreThoseOfItsTies) {
+  const std::vector<Edge> edges = random_edges(5000, 6000, 9);
+  std::vector<Edge> few;
+  for (const Edge& edge : edges) few.push_back({edge.from % 500, edge.to});
+  EXPECT_EQ(components(from_edges(5000, few, Direction::directed)).label,
+            components(undirected(5000, few)).label);
+}
+
 // Each step of a long path hooks a chain below a chain; the digraph shows ties at one end only.
 TEST(Components, OfLongPathsAreFoundInAnyDirection) {
   constexpr std::uint32_t kLong = 200000;
