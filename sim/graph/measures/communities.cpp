@@ -10,13 +10,14 @@
 #include "sim/core/draws.h"
 #include "sim/core/expect.h"
 #include "sim/graph/measures/forest.h"
+#include "sim/graph/measures/scoreboard.h"
 #include "sim/graph/measures/weighted_graph.h"
 
 namespace agora::sim {
 namespace {
 
+using detail::Scoreboard;
 using detail::WeightedGraph;
-using Tie = WeightedGraph::Arc;
 
 constexpr std::uint32_t kParts = 32;       // of the vertices, that decide one after the other
 constexpr std::uint32_t kMostRounds = 32;  // of all parts, on one rung
@@ -67,7 +68,7 @@ class Movers {
       for_blocks(part.size(), order_, body, kVerticesAtOnce);
     };
     for_part([&](BlockRange block) {
-      std::vector<Tie> ties;
+      Scoreboard ties;
       for (std::size_t i = block.first; i < block.last; ++i) {
         const std::uint32_t v = part[i];
         wish_[v] = awake_[v] != 0 ? best(v, ties) : label_[v];
@@ -94,37 +95,30 @@ class Movers {
   }
 
   /// The community that v gains most from; the own one, then the smallest number, breaks draws.
-  std::uint32_t best(std::uint32_t v, std::vector<Tie>& ties) const {
-    weigh_ties(v, ties);
+  std::uint32_t best(std::uint32_t v, Scoreboard& ties) const {
+    ties.clear(graph_.row_length(v));
+    graph_.for_neighbours(
+        v, [&](std::uint32_t w, std::uint64_t weight) { ties.add(label_[w], weight); });
     const std::uint32_t own = label_[v];
     const auto mine = static_cast<double>(graph_.degree(v));
     const double per_degree = mine / static_cast<double>(graph_.arcs());
     // Ties to a community, less those to expect of its degree without v.
-    const auto gain = [&](const Tie& tie) {
-      const double theirs = static_cast<double>(degree_[tie.to]) - (tie.to == own ? mine : 0.0);
-      return static_cast<double>(tie.weight) - per_degree * theirs;
+    const auto gain = [&](std::uint32_t to, std::uint64_t weight) {
+      const double theirs = static_cast<double>(degree_[to]) - (to == own ? mine : 0.0);
+      return static_cast<double>(weight) - per_degree * theirs;
     };
-    const auto at_home = std::ranges::find(ties, own, &Tie::to);
-    double most = gain(at_home == ties.end() ? Tie{own, 0} : *at_home);
     std::uint32_t choice = own;
-    for (const Tie& tie : ties) {
+    double most = gain(own, ties[own]);
+    for (const auto& [to, weight] : ties.scores()) {
       // Of two who are alone only one moves, or they would change places.
-      if (size_[own] == 1 && size_[tie.to] == 1 && tie.to > own) continue;
-      if (const double here = gain(tie); here > most) {
+      if (to == own || (to > own && size_[own] == 1 && size_[to] == 1)) continue;
+      const double here = gain(to, weight);
+      if (here > most || (here == most && choice != own && to < choice)) {
         most = here;
-        choice = tie.to;
+        choice = to;
       }
     }
     return choice;
-  }
-
-  /// Ties of v to each community next to it, by its number.
-  void weigh_ties(std::uint32_t v, std::vector<Tie>& ties) const {
-    ties.clear();
-    graph_.for_neighbours(v, [&](std::uint32_t w, std::uint64_t weight) {
-      ties.push_back({label_[w], weight});
-    });
-    merge_arcs(ties);
   }
 
   const WeightedGraph& graph_;

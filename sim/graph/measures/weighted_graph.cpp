@@ -4,8 +4,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/graph/measures/scoreboard.h"
+
 namespace agora::sim::detail {
 namespace {
+
+using Score = Scoreboard::Score;
 
 constexpr std::size_t kGroupsAtOnce = 64;
 
@@ -29,19 +33,6 @@ class Members {
 
 }  // namespace
 
-void merge_arcs(std::vector<WeightedGraph::Arc>& arcs) {
-  std::ranges::sort(arcs, {}, &WeightedGraph::Arc::to);
-  std::size_t end = 0;
-  for (const WeightedGraph::Arc& arc : arcs) {
-    if (end > 0 && arcs[end - 1].to == arc.to) {
-      arcs[end - 1].weight += arc.weight;
-    } else {
-      arcs[end++] = arc;
-    }
-  }
-  arcs.resize(end);
-}
-
 WeightedGraph::WeightedGraph(const Graph& graph)
     : arcs_{graph.arcs()},
       degree_(graph.n()),
@@ -57,34 +48,37 @@ WeightedGraph WeightedGraph::contracted(std::span<const std::uint32_t> group, st
   result.degree_.resize(groups);
   result.own_offsets_.resize(groups + std::size_t{1}, 0);
   const Members members{group, groups};
-  std::vector<std::vector<Arc>> rows(block_count(groups, kGroupsAtOnce));
+  std::vector<std::vector<Score>> rows(block_count(groups, kGroupsAtOnce));
   for_blocks(
       groups, order,
       [&](BlockRange block) {
-        std::vector<Arc> row;
+        Scoreboard sums;
         for (std::size_t g = block.first; g < block.last; ++g) {
-          row.clear();
+          std::size_t arcs = 0;
+          for (std::uint32_t v : members[g]) arcs += row_length(v);
+          sums.clear(std::min<std::size_t>(arcs, groups));
           for (std::uint32_t v : members[g]) {
             result.degree_[g] += degree_[v];
             for_neighbours(v, [&](std::uint32_t w, std::uint64_t weight) {
-              if (group[w] != g) row.push_back({group[w], weight});
+              if (group[w] != g) sums.add(group[w], weight);
             });
           }
-          merge_arcs(row);
-          result.own_offsets_[g + 1] = row.size();
-          rows[block.index].insert(rows[block.index].end(), row.begin(), row.end());
+          result.own_offsets_[g + 1] = sums.scores().size();
+          std::vector<Score>& row = rows[block.index];
+          const auto first = row.insert(row.end(), sums.scores().begin(), sums.scores().end());
+          std::ranges::sort(first, row.end(), {}, &Score::key);
         }
       },
       kGroupsAtOnce);
   for (std::size_t g = 0; g < groups; ++g) result.own_offsets_[g + 1] += result.own_offsets_[g];
   result.own_targets_.reserve(result.own_offsets_.back());
   result.weights_.reserve(result.own_offsets_.back());
-  for (std::vector<Arc>& part : rows) {
-    for (const Arc& arc : part) {
-      result.own_targets_.push_back(arc.to);
-      result.weights_.push_back(arc.weight);
+  for (std::vector<Score>& part : rows) {
+    for (const Score& arc : part) {
+      result.own_targets_.push_back(arc.key);
+      result.weights_.push_back(arc.sum);
     }
-    std::vector<Arc>{}.swap(part);
+    std::vector<Score>{}.swap(part);
   }
   result.offsets_ = result.own_offsets_;
   result.targets_ = result.own_targets_;

@@ -3,6 +3,7 @@
 // are found on. Weights count arcs; the lowest rung borrows the rows of the graph itself.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -14,11 +15,6 @@ namespace agora::sim::detail {
 
 class WeightedGraph {
  public:
-  struct Arc {
-    std::uint32_t to;
-    std::uint64_t weight;
-  };
-
   /// Every vertex for itself, every arc once. `graph` must outlive it.
   explicit WeightedGraph(const Graph& graph);
 
@@ -31,6 +27,10 @@ class WeightedGraph {
   /// Of all vertices together.
   std::uint64_t arcs() const { return arcs_; }
 
+  /// How many neighbours it has.
+  std::size_t row_length(std::uint32_t v) const {
+    return offsets_[v + std::size_t{1}] - offsets_[v];
+  }
   /// Calls body(w, weight) for every neighbour of v, which v itself never is.
   template <class Body>
   void for_neighbours(std::uint32_t v, const Body& body) const {
@@ -57,8 +57,5 @@ class WeightedGraph {
   std::vector<std::uint64_t> own_offsets_;  // what the spans look at, above the lowest rung
   std::vector<std::uint32_t> own_targets_;
 };
-
-/// Sorts arcs by their targets and makes one of those to the same.
-void merge_arcs(std::vector<WeightedGraph::Arc>& arcs);
 
 }  // namespace agora::sim::detail
