@@ -40,6 +40,10 @@ class PathCounter {
   std::vector<double> total;  // [n]
 
  private:
+  /// Vertices of some blocks.
+  using Parts = std::vector<std::vector<std::uint32_t>>;
+
+  static constexpr std::size_t kMany = 16;  // one of so many vertices
   static constexpr std::uint32_t kFar = std::numeric_limits<std::uint32_t>::max();
 
   std::span<const std::uint32_t> level(std::size_t d) const {
@@ -57,7 +61,7 @@ class PathCounter {
   void open_level() {
     const std::size_t last = starts_.size() - 2;
     const auto next = static_cast<std::uint32_t>(last + 1);
-    std::vector<std::vector<std::uint32_t>> reached(block_count(level(last).size()));
+    Parts reached(block_count(level(last).size()));
     for_vertices(level(last), [&](std::uint32_t v, std::size_t block) {
       for (std::uint32_t w : graph_.neighbours(v)) {
         std::atomic_ref distance{distance_[w]};
@@ -67,6 +71,10 @@ class PathCounter {
         }
       }
     });
+    std::size_t count = 0;
+    for (const auto& part : reached) count += part.size();
+    // The rows of many are better read in the order in which they lie.
+    if (count > distance_.size() / kMany) reached = all_at(next);
     for (const auto& part : reached) found_.insert(found_.end(), part.begin(), part.end());
     starts_.push_back(found_.size());
     for_vertices(level(next), [&](std::uint32_t w, std::size_t) {
@@ -76,6 +84,16 @@ class PathCounter {
       }
       paths_[w] = sum;
     });
+  }
+
+  Parts all_at(std::uint32_t distance) const {
+    Parts parts(block_count(distance_.size()));
+    for_blocks(distance_.size(), order_, [&](BlockRange block) {
+      for (std::size_t v = block.first; v < block.last; ++v) {
+        if (distance_[v] == distance) parts[block.index].push_back(static_cast<std::uint32_t>(v));
+      }
+    });
+    return parts;
   }
 
   /// A vertex passes on what all those behind it need, by its share of their paths.

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "sim/core/expect.h"
+#include "sim/graph/measures/scoreboard.h"
 
 namespace agora::sim {
 namespace {
@@ -36,18 +37,14 @@ class UpwardRows {
     return std::span{targets_}.subspan(offsets_[v], offsets_[v + std::size_t{1}] - offsets_[v]);
   }
 
+ private:
   template <class Body>
   void for_rows(BlockOrder order, const Body& body) const {
-    for_blocks(
-        graph_.n(), order,
-        [&](BlockRange block) {
-          for (std::size_t v = block.first; v < block.last; ++v)
-            body(static_cast<std::uint32_t>(v));
-        },
-        kRowsAtOnce);
+    const auto rows = [&](BlockRange block) {
+      for (std::size_t v = block.first; v < block.last; ++v) body(static_cast<std::uint32_t>(v));
+    };
+    for_blocks(graph_.n(), order, rows, kRowsAtOnce);
   }
-
- private:
   bool is_upward(std::uint32_t u, std::uint32_t v) const {
     const std::uint64_t a = graph_.degree(u), b = graph_.degree(v);
     return a != b ? a < b : u < v;
@@ -60,18 +57,6 @@ class UpwardRows {
 
 void add(std::uint64_t& count, std::uint64_t more) {
   if (more > 0) std::atomic_ref{count}.fetch_add(more, std::memory_order_relaxed);
-}
-
-/// Calls found(w) for every w in both of two rows.
-template <class Found>
-void intersect(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b,
-               const Found& found) {
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    const std::uint32_t x = a[i], y = b[j];
-    if (x == y) found(x);
-    i += x <= y;  // no branch that depends on luck
-    j += y <= x;
-  }
 }
 
 /// Pairs among the neighbours of v.
@@ -97,19 +82,30 @@ std::vector<std::uint64_t> triangles(const Graph& graph, BlockOrder order) {
   // A triangle is found once, at its lowest corner.
   const UpwardRows row{graph, order};
   std::vector<std::uint64_t> count(graph.n(), 0);
-  row.for_rows(order, [&](std::uint32_t u) {
-    std::uint64_t at_u = 0;
-    for (std::uint32_t v : row[u]) {
-      std::uint64_t at_v = 0;
-      intersect(row[u], row[v], [&](std::uint32_t w) {
-        ++at_v;
-        add(count[w], 1);
-      });
-      add(count[v], at_v);
-      at_u += at_v;
-    }
-    add(count[u], at_u);
-  });
+  for_blocks(
+      graph.n(), order,
+      [&](BlockRange block) {
+        detail::Scoreboard near;
+        for (std::size_t i = block.first; i < block.last; ++i) {
+          const auto mine = row[static_cast<std::uint32_t>(i)];
+          if (mine.size() < 2) continue;
+          near.clear(mine.size());
+          for (std::uint32_t v : mine) near.add(v, 1);
+          std::uint64_t here = 0;
+          for (std::uint32_t v : mine) {
+            std::uint64_t there = 0;
+            for (std::uint32_t w : row[v]) {
+              if (near[w] == 0) continue;
+              ++there;
+              add(count[w], 1);
+            }
+            add(count[v], there);
+            here += there;
+          }
+          add(count[i], here);
+        }
+      },
+      kRowsAtOnce);
   return count;
 }
 
