@@ -80,7 +80,9 @@ double misfit(const Shape& wanted, const Shape& reached) {
 /// Where to begin: what the dials would be in the simplest of worlds.
 SocialParams first_guess(const Shape& wanted, const std::array<Dial, 5>& dials) {
   SocialParams params = defaults<SocialParams>();
+  const Dial mean{"mean_degree", &SocialParams::mean_degree};
   params.mean_degree = wanted.mean_degree;
+  mean.turn(params, mean.position(params));  // within its range
   // A lognormal degree varies by sqrt(e^(spread^2) - 1).
   params.degree_spread = std::sqrt(log(1.0 + wanted.degree_variation * wanted.degree_variation));
   // With d ties, all in circles of c, the neighbours know c - 2 of d - 1 others.
@@ -88,7 +90,7 @@ SocialParams first_guess(const Shape& wanted, const std::array<Dial, 5>& dials) 
   params.circle_size = std::llround(2.0 + wanted.clustering * wanted.mean_degree);
   params.community_share = 0.9;
   params.community_size = std::llround(wanted.community_size);
-  for (const Dial& dial : dials) dial.turn(params, dial.position(params));  // within its range
+  for (const Dial& dial : dials) dial.turn(params, dial.position(params));
   return params;
 }
 

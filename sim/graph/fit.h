@@ -26,6 +26,8 @@ struct Shape {
 /// Of an undirected graph. Costs what its triangles and its communities do.
 Shape shape_of(const Graph& graph, BlockOrder order = BlockOrder::parallel);
 
+/// Clustering and degrees hardly depend on how many people there are; communities that are larger
+/// than the graphs that are tried cannot be found in them.
 struct FitRequest {
   std::uint32_t people = 4000;  // at most, in the graphs that are tried
   std::uint64_t seed = 1;       // of every graph that is tried, so that dials alone differ

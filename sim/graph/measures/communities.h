@@ -28,7 +28,7 @@ struct Communities {
 /// Communities of high modularity, each of them connected. The method of Louvain (Blondel et al.,
 /// Journal of Statistical Mechanics 2008), made deterministic as by Gottesbueren and Hamann
 /// (Euro-Par 2022): a hashed part of the vertices decides at a time, all on what was known before.
-/// About twenty looks at every arc; holds 48 bytes a vertex, and a smaller graph of communities.
+/// About ten looks at every arc; holds 48 bytes a vertex, and a smaller graph of communities.
 /// Undirected graphs only.
 Communities find_communities(const Graph& graph, BlockOrder order = BlockOrder::parallel);
 

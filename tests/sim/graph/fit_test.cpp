@@ -42,8 +42,8 @@ TEST(FitSocial, FindsASocietyLikeOneOfItsOwn) {
 }
 
 TEST(FitSocial, KeepsParametersWithinTheirRanges) {
-  // No circles and no communities to find, and more ties than there are people to try.
-  for (const Graph& graph : {star(40), path(2), complete(30)}) {
+  // No circles and no communities to find, more ties than there are people to try, and hardly any.
+  for (const Graph& graph : {star(40), path(2), complete(30), undirected(9, {{0, 1}})}) {
     const SocialParams params = fit_social(graph, {.people = 30}).params;
     EXPECT_GE(params.circle_size, 3);
     EXPECT_GE(params.community_size, 10);
