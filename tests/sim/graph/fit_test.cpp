@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// A society is found again by its measures, and a real one is imitated.
+#include "sim/graph/fit.h"
+
+#include <gtest/gtest.h>
+
+#include <tuple>
+
+#include "sim/graph/measures.h"
+#include "sim/graph/readers.h"
+#include "tests/sim/graph/measures_testing.h"
+
+namespace agora::sim {
+namespace {
+
+using namespace testing;
+
+TEST(Shape, OfARingOfCliques) {
+  const Shape shape = shape_of(ring_of_cliques(8, 10));
+  EXPECT_DOUBLE_EQ(shape.mean_degree, 9.2);
+  EXPECT_NEAR(shape.degree_variation, 0.4 / 9.2, 1e-12);  // two of ten have one tie more
+  EXPECT_NEAR(shape.clustering, (8.0 + 2.0 * 36.0 / 45.0) / 10.0, 1e-12);
+  EXPECT_NEAR(shape.modularity, 45.0 / 46.0 - 1.0 / 8.0, 1e-12);
+  EXPECT_DOUBLE_EQ(shape.community_size, 10.0);
+  EXPECT_EQ(shape_of(undirected(4, {})).degree_variation, 0.0);
+}
+
+// Other parameters than the search begins with, and other luck than it tries.
+TEST(FitSocial, FindsASocietyLikeOneOfItsOwn) {
+  SocialParams params = defaults<SocialParams>();
+  params.mean_degree = 12.0;
+  params.degree_spread = 0.5;
+  params.circle_share = 0.5;
+  params.circle_size = 9;
+  params.community_share = 0.7;
+  params.community_size = 60;
+  const Fit fit = fit_social(Social{params}.generate({.n = 1200, .seed = 99}));
+  EXPECT_NEAR(fit.reached.mean_degree / fit.wanted.mean_degree, 1.0, 0.03);
+  EXPECT_NEAR(fit.reached.degree_variation / fit.wanted.degree_variation, 1.0, 0.1);
+  EXPECT_NEAR(fit.reached.clustering / fit.wanted.clustering, 1.0, 0.05);
+  EXPECT_NEAR(fit.reached.modularity / fit.wanted.modularity, 1.0, 0.1);
+}
+
+TEST(FitSocial, KeepsParametersWithinTheirRanges) {
+  // No circles and no communities to find, more ties than there are people to try, and hardly any.
+  for (const Graph& graph : {star(40), path(2), complete(30), undirected(9, {{0, 1}})}) {
+    const SocialParams params = fit_social(graph, {.people = 30}).params;
+    EXPECT_GE(params.circle_size, 3);
+    EXPECT_GE(params.community_size, 10);
+    EXPECT_GE(params.mean_degree, 1.0);
+    for (double share : {params.circle_share, params.community_share}) {
+      EXPECT_GE(share, 0.0);
+      EXPECT_LE(share, 1.0);
+    }
+    EXPECT_LE(params.degree_spread, 1.5);
+  }
+}
+
+TEST(FitSocial, IsTheSameHoweverComputed) {
+  const Graph graph = ring_of_cliques(30, 8);
+  expect_same_bits([&](BlockOrder order) {
+    const Fit fit = fit_social(graph, {.order = order});
+    const SocialParams& p = fit.params;
+    return std::tuple{p.mean_degree,     p.degree_spread,  p.circle_share, p.circle_size,
+                      p.community_share, p.community_size, fit.misfit,     fit.graphs};
+  });
+}
+
+// In a graph with other luck than the search had. N3 of the anchors; degrees and communities are to
+// be met roughly.
+TEST(EgoFacebook, IsImitatedByAFittedSociety) {
+  const std::string path = shared_data("facebook_combined.txt");
+  AGORA_SKIP_WITHOUT(path);
+  const Graph measured = read_edge_list(path).graph;
+  const Fit fit = fit_social(measured);
+  const Shape like = shape_of(Social{fit.params}.generate({.n = measured.n(), .seed = 1000}));
+  EXPECT_NEAR(like.clustering / 0.6055, 1.0, 0.1);
+  EXPECT_NEAR(like.mean_degree / fit.wanted.mean_degree, 1.0, 0.05);
+  EXPECT_NEAR(like.degree_variation / fit.wanted.degree_variation, 1.0, 0.25);
+  EXPECT_NEAR(like.modularity / fit.wanted.modularity, 1.0, 0.25);
+}
+
+}  // namespace
+}  // namespace agora::sim
