@@ -125,13 +125,17 @@ Graph join(std::vector<std::uint64_t> starts, const GraphRequest& request) {
     const Shuffle shuffle{stubs.total(), Draws{request.seed}, kStubs};
     // Neighbours in the shuffled deck are partners; each pair is named from its smaller stub.
     const auto name = [&](std::size_t part, const auto& tie) {
+      std::vector<std::uint64_t> partners;
       for (std::uint32_t v : people_of(part, request.n)) {
+        partners.clear();
         for (std::uint64_t stub = stubs.start(v); stub < stubs.end(v); ++stub) {
           const std::uint64_t place = shuffle.place(stub) ^ 1u;
           if (place >= stubs.total()) continue;  // the last of an odd number
           const std::uint64_t partner = shuffle.card(place);
-          if (partner > stub) tie(v, stubs.owner(partner));
+          if (partner > stub) partners.push_back(partner);
         }
+        stubs.find_owners(partners);
+        for (std::uint64_t partner : partners) tie(v, static_cast<std::uint32_t>(partner));
       }
     };
     builder.count(block_count(request.n), name);

@@ -27,7 +27,8 @@ class Shuffle {
     rows_ = (size >> low_bits_) + 1;
     rounds_ = size < kSmall ? kMaxRounds : kMaxRounds / 3;
     for (std::uint32_t r = 0; r < kMaxRounds; ++r) {
-      keys_[r] = bits64(draws(stream, 0, 0, r), Lanes::first);
+      const Block block = draws(stream, 0, 0, r);
+      keys_[r] = {bits64(block, Lanes::first), bits64(block, Lanes::second) | 1u};
     }
   }
 
@@ -52,15 +53,19 @@ class Shuffle {
   static constexpr std::uint64_t kSmall = 1u << 16;
   static constexpr std::size_t kMaxRounds = 24;
 
-  /// The finalizer of MurmurHash3 (Appleby), keyed.
-  std::uint64_t hash(std::size_t round, std::uint64_t half) const {
-    std::uint64_t h = half ^ keys_[round];
-    h = (h ^ (h >> 33)) * 0xff51afd7ed558ccdu;
-    h = (h ^ (h >> 33)) * 0xc4ceb9fe1a85ec53u;
-    return h ^ (h >> 33);
+  struct Key {
+    std::uint64_t add, times;
+  };
+
+  /// The two halves of a product with the key, folded: one multiplication, and all bits count.
+  std::uint32_t hash(std::size_t round, std::uint64_t half) const {
+    __extension__ using Wide = unsigned __int128;
+    const Wide product = Wide{half + keys_[round].add} * keys_[round].times;
+    return static_cast<std::uint32_t>((product >> 64) ^ product);
   }
+  /// Below rows_, which is below 2^32.
   std::uint64_t row_shift(std::size_t round, std::uint64_t y) const {
-    return scale_down(hash(round, y), rows_);
+    return (hash(round, y) * rows_) >> 32;
   }
   std::uint64_t mask() const { return (std::uint64_t{1} << low_bits_) - 1; }
 
@@ -88,7 +93,7 @@ class Shuffle {
   int low_bits_;
   std::uint64_t rows_ = 0;
   std::size_t rounds_ = 0;
-  std::array<std::uint64_t, kMaxRounds> keys_{};
+  std::array<Key, kMaxRounds> keys_{};
 };
 
 }  // namespace agora::sim

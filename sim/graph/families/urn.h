@@ -8,9 +8,12 @@
 //   owner   |   0    |1 |   2   |           begins at 0; go on while starts[i + 1] <= 7
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -38,15 +41,33 @@ class Urn {
   std::uint64_t start(std::uint32_t owner) const { return starts_[owner]; }
   std::uint64_t end(std::uint32_t owner) const { return starts_[owner + std::size_t{1}]; }
 
+  /// The same for many points at once, each replaced by its owner: memory is asked for all of them
+  /// before the first answer is needed.
+  void find_owners(std::span<std::uint64_t> points) const {
+    std::array<std::uint32_t, 64> guess;
+    for (std::size_t done = 0; done < points.size(); done += guess.size()) {
+      const std::span<std::uint64_t> some =
+          points.subspan(done, std::min(guess.size(), points.size() - done));
+      for (std::size_t i = 0; i < some.size(); ++i) {
+        guess[i] = index_[static_cast<std::size_t>(some[i] >> shift_)];
+      }
+      for (std::size_t i = 0; i < some.size(); ++i) __builtin_prefetch(&starts_[guess[i]]);
+      for (std::size_t i = 0; i < some.size(); ++i) some[i] = owner_from(guess[i], some[i]);
+    }
+  }
+
   /// Whose weight covers a point below total().
   std::uint32_t owner(std::uint64_t point) const {
     AGORA_EXPECT(point < total());
-    std::uint32_t owner = index_[static_cast<std::size_t>(point >> shift_)];
+    return owner_from(index_[static_cast<std::size_t>(point >> shift_)], point);
+  }
+
+ private:
+  std::uint32_t owner_from(std::uint32_t owner, std::uint64_t point) const {
     while (end(owner) <= point) ++owner;
     return owner;
   }
 
- private:
   std::vector<std::uint64_t> starts_;
   std::vector<std::uint32_t> index_;
   int shift_;

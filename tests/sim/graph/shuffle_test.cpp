@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -90,6 +91,10 @@ TEST(Urn, KnowsWhoseEachPointIs) {
     for (std::uint64_t point = 0; point < urn.total(); ++point) {
       EXPECT_EQ(urn.owner(point), expected[point]);
     }
+    std::vector<std::uint64_t> points(urn.total());
+    std::iota(points.begin(), points.end(), std::uint64_t{0});
+    urn.find_owners(points);
+    EXPECT_EQ(points, expected);
   }
   EXPECT_EQ(Urn({0}).total(), 0u);
   EXPECT_EQ(Urn({0, 0, 0}).total(), 0u);
