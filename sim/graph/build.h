@@ -14,6 +14,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -31,16 +32,16 @@ class GraphBuilder {
  public:
   GraphBuilder(std::uint32_t n, Direction direction, BlockOrder order = BlockOrder::parallel);
 
-  /// `name(part, tie)` calls tie(u, v) for every edge of a part: the same ones whenever it is asked,
-  /// in any order, whatever the other parts do at the time. Loops and doubles do no harm. May be
-  /// called several times, for several kinds of parts, all of them before place().
+  /// `name(part, tie)` calls tie(u, v) for every edge of a part: the same ones whenever it is
+  /// asked, in any order, whatever the other parts do at the time. Loops and doubles do no harm.
+  /// May be called several times, for several kinds of parts, all of them before place().
   template <class Name>
   void count(std::size_t parts, const Name& name) {
-    for_parts(parts, name, [this](std::uint32_t u, std::uint32_t v) {
-      AGORA_EXPECT(u < n_ && v < n_);
-      if (u == v) return;
-      std::atomic_ref{degree_[u]}.fetch_add(1, std::memory_order_relaxed);
-      if (both_ways_) std::atomic_ref{degree_[v]}.fetch_add(1, std::memory_order_relaxed);
+    for_parts(parts, name, [this](std::span<const Edge> ties) {
+      for (const Edge& tie : ties) {
+        std::atomic_ref{degree_[tie.from]}.fetch_add(1, std::memory_order_relaxed);
+        if (both_ways_) std::atomic_ref{degree_[tie.to]}.fetch_add(1, std::memory_order_relaxed);
+      }
     });
   }
 
@@ -53,11 +54,7 @@ class GraphBuilder {
   /// Writes the ties of parts that were counted.
   template <class Name>
   void place(std::size_t parts, const Name& name) {
-    for_parts(parts, name, [this](std::uint32_t u, std::uint32_t v) {
-      if (u == v) return;
-      put(u, v);
-      if (both_ways_) put(v, u);
-    });
+    for_parts(parts, name, [this](std::span<const Edge> ties) { put(ties); });
   }
 
   /// All is placed: sorts the rows and drops doubles.
@@ -79,17 +76,54 @@ class GraphBuilder {
   Graph finish();
 
  private:
-  template <class Name, class Tie>
-  void for_parts(std::size_t parts, const Name& name, const Tie& tie) {
-    for_blocks(
-        parts, order_, [&](BlockRange one) { name(one.first, tie); }, 1);
+  static constexpr std::size_t kBatch = 64;
+
+  /// Rows lie anywhere in memory, and a processor that waits for one after the other waits most of
+  /// the time. So ties are taken in batches, for all of which memory is asked before it is used.
+  /// Loops are left out.
+  template <class Name, class Take>
+  void for_parts(std::size_t parts, const Name& name, const Take& take) {
+    const auto body = [&](BlockRange one) {
+      std::array<Edge, kBatch> batch;
+      std::size_t held = 0;
+      name(one.first, [&](std::uint32_t u, std::uint32_t v) {
+        AGORA_EXPECT(u < n_ && v < n_);
+        if (u == v) return;
+        ask_for_row(u);
+        if (both_ways_) ask_for_row(v);
+        batch[held++] = {u, v};
+        if (held < kBatch) return;
+        take(batch);
+        held = 0;
+      });
+      take(std::span{batch}.first(held));
+    };
+    for_blocks(parts, order_, body, 1);
+  }
+
+  void ask_for_row(std::uint32_t v) const {
+    __builtin_prefetch(&degree_[v], 1);
+    if (!offsets_.empty()) __builtin_prefetch(&offsets_[v]);
   }
 
   /// Rows are filled from their ends, so that what is left of a degree says where to go on.
-  void put(std::uint32_t row, std::uint32_t target) {
-    const std::uint32_t left =
-        std::atomic_ref{degree_[row]}.fetch_sub(1, std::memory_order_relaxed);
-    targets_[offsets_[row] + left - 1] = target;
+  void put(std::span<const Edge> ties) {
+    std::array<std::uint64_t, 2 * kBatch> place;
+    const auto claim = [&](std::uint32_t row) {
+      const std::uint32_t left =
+          std::atomic_ref{degree_[row]}.fetch_sub(1, std::memory_order_relaxed);
+      const std::uint64_t free = offsets_[row] + left - 1;
+      __builtin_prefetch(&targets_[free], 1);
+      return free;
+    };
+    for (std::size_t i = 0; i < ties.size(); ++i) {
+      place[2 * i] = claim(ties[i].from);
+      if (both_ways_) place[2 * i + 1] = claim(ties[i].to);
+    }
+    for (std::size_t i = 0; i < ties.size(); ++i) {
+      targets_[place[2 * i]] = ties[i].to;
+      if (both_ways_) targets_[place[2 * i + 1]] = ties[i].from;
+    }
   }
 
   void settle_row(std::uint32_t v, std::uint32_t length);
