@@ -25,7 +25,7 @@ class Shuffle {
   Shuffle(std::uint64_t size, const Draws& draws, Stream stream)
       : size_{size}, low_bits_{static_cast<int>(std::bit_width(size)) / 2} {
     rows_ = (size >> low_bits_) + 1;
-    rounds_ = size < kSmall ? kMaxRounds : kMaxRounds / 3;
+    rounds_ = size < kSmall ? kMaxRounds : kMaxRounds / 4;
     for (std::uint32_t r = 0; r < kMaxRounds; ++r) {
       const Block block = draws(stream, 0, 0, r);
       keys_[r] = {bits64(block, Lanes::first), bits64(block, Lanes::second) | 1u};
