@@ -62,23 +62,23 @@ TEST(ErdosRenyiM, EveryGraphOfFourPeopleIsEquallyLikely) {
   }
 }
 
-// Sixty ties among 16 people: most come by strides, some one by one, and each of the 120 pairs is
-// there in half of the graphs. Pairs shun each other a little (the number is fixed), by the factor
-// N / (N - 1) of the sum of squares. False alarm: 1e-4.
+// 200 ties among 40 people (and the 580 pairs that are left): about half come by strides, half one
+// by one, and each of the 780 pairs is there equally often. Pairs shun each other a little (the
+// number is fixed), by the factor N / (N - 1) of the sum of squares. False alarm: 1e-4.
 TEST(ErdosRenyiM, EveryPairIsEquallyLikely) {
-  constexpr int kRuns = 4000;
-  for (double mean : {7.5, 11.25}) {  // 60 and 90 of 120
-    std::vector<double> seen(120, 0.0);
+  constexpr int kRuns = 2000;
+  for (double mean : {10.0, 29.0}) {
+    std::vector<double> seen(780, 0.0);
     for (std::uint64_t seed = 0; seed < kRuns; ++seed) {
-      const Graph graph = ErdosRenyiM{{.mean_degree = mean}}.generate({.n = 16, .seed = seed});
+      const Graph graph = ErdosRenyiM{{.mean_degree = mean}}.generate({.n = 40, .seed = seed});
       std::size_t pair = 0;
-      for (std::uint32_t u = 0; u < 16; ++u) {
-        for (std::uint32_t v = u + 1; v < 16; ++v) seen[pair++] += graph.has_arc(u, v);
+      for (std::uint32_t u = 0; u < 40; ++u) {
+        for (std::uint32_t v = u + 1; v < 40; ++v) seen[pair++] += graph.has_arc(u, v);
       }
     }
-    const double share = mean * 16.0 / 240.0;
-    const double sum = chi_square(seen, std::vector<double>(120, kRuns * share));
-    EXPECT_LT(sum / (1.0 - share) * 119.0 / 120.0, chi_square_limit(119)) << mean;
+    const double share = mean / 39.0;
+    const double sum = chi_square(seen, std::vector<double>(780, kRuns * share));
+    EXPECT_LT(sum / (1.0 - share) * 779.0 / 780.0, chi_square_limit(779)) << mean;
   }
 }
 
