@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <memory>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -85,6 +85,7 @@ class Meetings {
 
   /// The mean number of meetings by which a pair is tied with probability p.
   double for_ties(double p) const {
+    if (p == 0.0) return 0.0;
     double few = p, many = kMostMeetings * p;
     for (int i = 0; i < 40; ++i) {
       const double middle = 0.5 * (few + many);
@@ -119,27 +120,31 @@ struct Pools {
 Pools fill_pools(const BlockModelParams& params, const Seats& seats) {
   const Meetings meetings{params.degree_spread};
   const double z = params.mean_degree;
-  // Adds a pool to one that holds it, in which pairs are tied with probability `outer` already.
-  const auto fill = [&](std::uint32_t first, std::uint32_t last, double outer, double ties) {
-    const double people = last - first;
-    if (last - first < 2 || ties == 0.0) return std::pair{Pool{first, last}, outer};
-    const double inner = outer + ties / (people - 1.0);
-    const double more = meetings.for_ties(inner) - (outer > 0.0 ? meetings.for_ties(outer) : 0.0);
-    return std::pair{Pool{first, last, more * people / z}, inner};
+  // The pool of a size within one in which pairs are tied with probability `outer` already: its
+  // meetings, and the probability with which its pairs are tied.
+  const auto fill = [&](std::uint32_t size, double outer, double ties) {
+    if (size < 2 || ties == 0.0) return std::pair{0.0, outer};
+    const double inner = outer + ties / (size - 1.0);
+    const double more = meetings.for_ties(inner) - meetings.for_ties(outer);
+    return std::pair{more * size / z, inner};
   };
   const double near = params.homophily * (1.0 - params.community_share);
   const double nearest = params.homophily * params.community_share;
   Pools pools;
-  double p_everyone = 0.0;
-  std::tie(pools.everyone, p_everyone) =
-      fill(0, seats.groups().back(), 0.0, z * (1.0 - params.homophily));
+  const std::uint32_t n = seats.groups().back();
+  const auto [of_everyone, p_everyone] = fill(n, 0.0, z * (1.0 - params.homophily));
+  pools.everyone = {0, n, of_everyone};
   auto community = seats.communities().begin();
   for (std::size_t g = 0; g + 1 < seats.groups().size(); ++g) {
     const std::uint32_t first = seats.groups()[g], last = seats.groups()[g + 1];
-    const auto [group, p_group] = fill(first, last, p_everyone, z * near);
-    pools.groups.push_back(group);
+    const auto [of_group, p_group] = fill(last - first, p_everyone, z * near);
+    pools.groups.push_back({first, last, of_group});
+    std::map<std::uint32_t, double> of_size;  // communities of a group have one or two sizes
     for (; *community < last; ++community) {
-      pools.communities.push_back(fill(*community, *(community + 1), p_group, z * nearest).first);
+      const std::uint32_t end = *(community + 1), size = end - *community;
+      const auto [known, is_new] = of_size.try_emplace(size);
+      if (is_new) known->second = fill(size, p_group, z * nearest).first;
+      pools.communities.push_back({*community, end, known->second});
     }
   }
   return pools;

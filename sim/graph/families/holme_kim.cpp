@@ -18,6 +18,7 @@ namespace {
 
 constexpr Stream kMeet = stream("graph.holme_kim.meet");      // whom; whether a friend of theirs
 constexpr Stream kFriend = stream("graph.holme_kim.friend");  // which
+constexpr std::uint32_t kAhead = 4;                           // newcomers
 constexpr std::uint32_t kAttempts = 64;  // to find a friend who is not known yet
 
 /// Newcomers v = 0, 1, ... and the older people each ties to: all of them up to the m-th newcomer,
@@ -105,6 +106,7 @@ class Growth {
  private:
   void join(std::uint32_t v) {
     const std::size_t before = met_.size();
+    look_ahead(v + kAhead);
     if (v <= m_) {
       for (std::uint32_t w = 0; w < v; ++w) met_.push_back(w);
     } else {
@@ -116,6 +118,15 @@ class Growth {
     }
     if (triads_ == 0.0) return;
     for (std::size_t i = before; i < met_.size(); ++i) visitors_.add(met_[i], v);
+  }
+
+  /// Asks memory for the ties at which a later newcomer will look: luck knows them already.
+  void look_ahead(std::uint32_t v) const {
+    const std::uint64_t before = newcomers_.first_tie(v);
+    for (std::uint32_t j = 0; j < m_; ++j) {
+      const std::uint64_t end = below(draws_(kMeet, 0, v, j), Lanes::first, 2 * before);
+      if (end / 2 < met_.size()) __builtin_prefetch(&met_[end / 2]);
+    }
   }
 
   bool knows(std::size_t before, std::uint32_t w) const {
