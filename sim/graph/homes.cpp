@@ -14,13 +14,12 @@ constexpr Stream kRiffle = stream("graph.social.riffle");
 
 /// `people` lie in piles that begin (and end) at `first`. Lays the piles into one another: each
 /// keeps its order, and any sequence of piles is as likely as any other.
-void riffle(std::span<std::uint32_t> people, std::span<const std::size_t> first, const Block& luck,
-            BlockOrder order) {
+void riffle(std::span<std::uint32_t> people, std::span<const std::size_t> first,
+            const Shuffle& shuffle, BlockOrder order) {
   const std::vector<std::uint32_t> before{people.begin(), people.end()};
-  const Shuffle shuffle{people.size(), luck};
   const auto name = [&](std::size_t part, const auto& put) {
     for (std::uint32_t place : people_of(part, static_cast<std::uint32_t>(people.size()))) {
-      const auto pile = std::upper_bound(first.begin(), first.end(), shuffle(place));
+      const auto pile = std::upper_bound(first.begin(), first.end(), shuffle.card(place));
       put(static_cast<std::size_t>(pile - first.begin()) - 1, place);
     }
   };
@@ -62,7 +61,8 @@ Homes::Homes(const GroupPools& groups, const GraphRequest& request, double homop
         people_->first().begin() + static_cast<std::ptrdiff_t>(groups.groups()),
         people_->first().end()};
     for (std::size_t& pile : piles) pile -= across;
-    riffle(people_->items().subspan(across), piles, draws(kRiffle, 0, 0), request.order);
+    const auto people = people_->items().subspan(across);
+    riffle(people, piles, Shuffle{people.size(), draws, kRiffle}, request.order);
     begin.resize(groups.groups() + 1);
     begin.push_back(request.n);
   }

@@ -23,10 +23,15 @@ constexpr double uniform52(const Block& block, Lanes lanes) {
   return (static_cast<double>(bits64(block, lanes) >> 12) + 0.5) * 0x1p-52;
 }
 
-/// Uniform among 0 .. n-1. Its bias is below n / 2^64.
-constexpr std::uint64_t below(const Block& block, Lanes lanes, std::uint64_t n) {
+/// 64 even bits made into a number among 0 .. n-1. Its bias is below n / 2^64.
+constexpr std::uint64_t scale_down(std::uint64_t bits, std::uint64_t n) {
   __extension__ using Wide = unsigned __int128;
-  return static_cast<std::uint64_t>((Wide{bits64(block, lanes)} * n) >> 64);
+  return static_cast<std::uint64_t>((Wide{bits} * n) >> 64);
+}
+
+/// Uniform among 0 .. n-1.
+constexpr std::uint64_t below(const Block& block, Lanes lanes, std::uint64_t n) {
+  return scale_down(bits64(block, lanes), n);
 }
 
 /// ln(1 - p), accurate for small p as well (the rounding of 1 - p cancels in the quotient).

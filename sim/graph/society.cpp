@@ -46,7 +46,7 @@ std::vector<std::uint32_t> people_on(Seats seats, const Shuffle& order, std::siz
                                      std::size_t last) {
   std::vector<std::uint64_t> seat(last - first);
   for (std::size_t i = 0; i < seat.size(); ++i) {
-    seat[i] = order(first + i);
+    seat[i] = order.card(first + i);
     __builtin_prefetch(&seats[seat[i]]);
   }
   std::vector<std::uint32_t> people(seat.size());
@@ -206,9 +206,9 @@ void Society::take_seats(std::size_t community, AtHome& home, const Elsewhere& e
   }
   if (home.pairs.size() % 2 == 0) return;
   // Who is left over looks in the pool that is to the others what the community was to the home.
-  const Shuffle order{home.pairs.size(),
-                      draws_(kHomePairs, 0, static_cast<std::uint32_t>(community))};
-  elsewhere(groups_.count() + homes_.pool(community), home.pairs[order(home.pairs.size() - 1)]);
+  const Shuffle order{home.pairs.size(), draws_, kHomePairs, static_cast<std::uint32_t>(community)};
+  elsewhere(groups_.count() + homes_.pool(community),
+            home.pairs[order.card(home.pairs.size() - 1)]);
 }
 
 Pools Society::seats_elsewhere() const {
@@ -229,15 +229,15 @@ void Society::use_ties(const Pools& elsewhere, const Use& use) const {
       take_seats(community, home, [](std::size_t, std::uint32_t) {});
       const auto key = static_cast<std::uint32_t>(community);
       const EvenCut cut{home.circles.size(), circle_size};
-      tie_circles(home.circles, Shuffle{home.circles.size(), draws_(kHomeCircles, 0, key)}, cut, 0,
+      tie_circles(home.circles, Shuffle{home.circles.size(), draws_, kHomeCircles, key}, cut, 0,
                   cut.parts(), tie);
-      tie_pairs(home.pairs, Shuffle{home.pairs.size(), draws_(kHomePairs, 0, key)}, 0,
+      tie_pairs(home.pairs, Shuffle{home.pairs.size(), draws_, kHomePairs, key}, 0,
                 home.pairs.size() / 2, tie);
     });
   });
   for (std::size_t pool = 0; pool < elsewhere.count(); ++pool) {
     const Seats seats = elsewhere[pool];
-    const Shuffle order{seats.size(), draws_(kElsewhere, 0, static_cast<std::uint32_t>(pool))};
+    const Shuffle order{seats.size(), draws_, kElsewhere, static_cast<std::uint32_t>(pool)};
     if (pool >= groups_.count()) {
       use(block_count(seats.size() / 2, kPairsPerPart), pairs_of(seats, order));
       continue;
@@ -265,9 +265,9 @@ void Society::make_up(GraphBuilder& builder) const {
     if (static_cast<double>(pools.items().size()) < target_ / 500.0) break;
     for (std::size_t pool = 0; pool < pools.count(); ++pool) {
       const Seats seats = pools[pool];
-      const Block luck = draws_(kMakeUpPairs, round, static_cast<std::uint32_t>(pool));
       builder.fill(block_count(seats.size() / 2, kPairsPerPart),
-                   pairs_of(seats, Shuffle{seats.size(), luck}));
+                   pairs_of(seats, Shuffle{seats.size(), draws_, kMakeUpPairs,
+                                           static_cast<std::uint32_t>(pool), round}));
     }
     builder.settle();
   }

@@ -2,35 +2,17 @@
 #include "sim/graph/families/erdos_renyi.h"
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 
 #include "sim/core/registry.h"
 #include "sim/graph/build.h"
 #include "sim/graph/families/size.h"
-#include "sim/graph/luck.h"
+#include "sim/graph/families/strides.h"
 
 namespace agora::sim {
 namespace {
 
 constexpr Stream kStride = stream("graph.erdos_renyi.stride");
-
-/// Names the ties of v to people with larger numbers.
-template <class Tie>
-void draw_row(std::uint32_t v, std::uint32_t n, double log_no_tie, const Draws& draws,
-              const Tie& tie) {
-  double place = v;
-  for (std::uint32_t k = 0;; ++k) {
-    const Block block = draws(kStride, 0, v, k);
-    for (Lanes lanes : {Lanes::first, Lanes::second}) {
-      // Non-ties before the next tie: geometric. A certain tie has log_no_tie = -infinity: stride
-      // 0.
-      place += 1.0 + std::floor(log(uniform52(block, lanes)) / log_no_tie);
-      if (!(place < n)) return;
-      tie(v, static_cast<std::uint32_t>(place));
-    }
-  }
-}
 
 const Registered<GraphFamily, ErdosRenyiParams> kRegistered{
     "erdos_renyi", "Every pair of people is tied with the same probability.",
@@ -60,7 +42,11 @@ Graph ErdosRenyi::generate(const GraphRequest& request) const {
   const Draws draws{request.seed};
   const double log_no_tie = log_one_minus(p);
   const auto name = [&](std::size_t part, const auto& tie) {
-    for (std::uint32_t v : people_of(part, n)) draw_row(v, n, log_no_tie, draws, tie);
+    for (std::uint32_t v : people_of(part, n)) {
+      visit_by_chance(
+          n - 1 - v, log_no_tie, [&](std::uint32_t k) { return draws(kStride, 0, v, k); },
+          [&](std::uint32_t i) { tie(v, v + 1 + i); });
+    }
   };
   return build_graph(n, p > 0.0 ? block_count(n) : 0, name, Direction::undirected, request.order);
 }

@@ -16,7 +16,7 @@ namespace {
 
 constexpr Stream kTest = stream("test.build");
 constexpr std::uint32_t kPeople = 300;
-constexpr std::size_t kParts = 40, kPerPart = 50;
+constexpr std::size_t kParts = 40, kPerPart = 150;
 
 /// Names edges with many loops and doubles among them.
 const auto kName = [](std::size_t part, const auto& tie) {

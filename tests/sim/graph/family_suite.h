@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/core/parallel.h"
 #include "sim/core/registry.h"
 #include "sim/graph/family.h"
 #include "sim/graph/measures.h"
@@ -64,6 +65,22 @@ TEST_P(EveryFamily, TakesGroupsOfAnySize) {
   for (std::size_t v = 300; v < 400; ++v) group[v] = 3;
   const Graph graph = family_->generate({.n = 400, .seed = 5, .group = group});
   EXPECT_GT(components(graph).giant_share, 0.97);
+}
+
+// 5,000 people are several blocks, in groups so that families that mind them are seen to.
+TEST_P(EveryFamily, CannotTellThreadsOrTheOrderOfWork) {
+  std::vector<std::uint8_t> group(5000);
+  for (std::size_t v = 0; v < group.size(); ++v) group[v] = v % 3 == 0 ? 1 : 0;
+  const auto make = [&](BlockOrder order) {
+    return family_->generate({.n = 5000, .seed = 9, .group = group, .order = order});
+  };
+  const Graph graph = make(BlockOrder::forwards);
+  EXPECT_EQ(make(BlockOrder::backwards), graph);
+  EXPECT_EQ(make(BlockOrder::shuffled), graph);
+  for (int threads : {1, 2, 3, 7}) {
+    const ThreadLimit limit{threads};
+    EXPECT_EQ(make(BlockOrder::parallel), graph) << threads << " threads";
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Registered, EveryFamily, ::testing::ValuesIn(kinds_of_any_size()),

@@ -30,8 +30,8 @@ std::vector<std::vector<std::uint8_t>> group_patterns(std::uint32_t n) {
   const std::vector<std::uint8_t> striped = striped_groups(n);
   std::vector<std::uint8_t> sorted = striped, random = striped;
   std::ranges::sort(sorted);
-  const Shuffle shuffle{n, Draws{1}(stream("test.groups"), 0, 0)};
-  for (std::uint32_t v = 0; v < n; ++v) random[v] = striped[shuffle(v)];
+  const Shuffle shuffle{n, Draws{1}, stream("test.groups")};
+  for (std::uint32_t v = 0; v < n; ++v) random[v] = striped[shuffle.card(v)];
   return {striped, sorted, random};
 }
 
