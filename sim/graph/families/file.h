@@ -10,7 +10,7 @@
 
 #include "sim/core/params.h"
 #include "sim/graph/family.h"
-#include "sim/graph/readers.h"
+#include "sim/graph/formats/readers.h"
 
 namespace agora::sim {
 

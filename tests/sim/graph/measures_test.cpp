@@ -7,7 +7,7 @@
 #include <cmath>
 #include <vector>
 
-#include "sim/graph/readers.h"
+#include "sim/graph/formats/readers.h"
 #include "tests/sim/graph/graph_testing.h"
 
 namespace agora::sim {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Readers of foreign graphs: good files, bad files, mutilated files.
-#include "sim/graph/readers.h"
+#include "sim/graph/formats/readers.h"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "sim/graph/text_scanner.h"
+#include "sim/graph/formats/text_scanner.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "sim/graph/readers.h"
-#include "sim/graph/text_scanner.h"
+#include "sim/graph/formats/readers.h"
+#include "sim/graph/formats/text_scanner.h"
 
 namespace agora::sim {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "sim/graph/readers.h"
+#include "sim/graph/formats/readers.h"
 
 #include <string_view>
 
