@@ -83,7 +83,8 @@ std::string FileGraph::inputs() const {
 const Import& FileGraph::imported() const {
   // If reading fails, the failure reaches the caller and the next question tries again.
   const std::lock_guard lock{mutex_};
-  if (!import_) import_ = read_graph(params_.path, params_.format);
+  if (!import_) import_ = read_graph(params_.path, {.format = params_.format,
+                                              .direction = Direction::undirected});
   return *import_;
 }
 

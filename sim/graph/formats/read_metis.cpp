@@ -122,14 +122,14 @@ Import read_metis(const std::string& path) {
   const Header header = read_header(text);
   const auto n = static_cast<std::uint32_t>(header.n);
   std::vector<Edge> arcs;
-  std::vector<std::uint64_t> line_of(n);
+  std::vector<std::uint64_t> line_of;  // grows with the rows: n is only what the header says
   for (std::uint32_t v = 0; v < n; ++v) {
     if (!find_line(text)) {
       text.fail(text.line(),
                 "the file ends after " + std::to_string(v) + " of " + std::to_string(n) + " rows",
                 "write one line for each vertex, an empty one if it has no ties");
     }
-    line_of[v] = text.line();
+    line_of.push_back(text.line());
     read_row(text, header, v, arcs);
   }
   for (; find_line(text); text.skip_line()) {

@@ -1,9 +1,42 @@
 // SPDX-License-Identifier: MIT
 #include "sim/graph/formats/readers.h"
 
-#include <string_view>
+#include "sim/core/diagnostics.h"
+#include "sim/core/failure.h"
+#include "sim/graph/build.h"
 
 namespace agora::sim {
+namespace {
+
+Import read_as(GraphFormat format, const std::string& path, const ReadOptions& options) {
+  switch (format) {
+    case GraphFormat::csv:
+      return read_csv(path, options);
+    case GraphFormat::metis:
+      return read_metis(path);
+    case GraphFormat::graphml:
+      return read_graphml(path);
+    default:
+      return read_edge_list(path, options.direction);
+  }
+}
+
+/// The same ties, each going both ways; or all of them, whichever way they go.
+Graph taken_as(Direction direction, const Graph& graph) {
+  if (direction == Direction::directed) {
+    return Graph{direction,
+                 {graph.offsets().begin(), graph.offsets().end()},
+                 {graph.targets().begin(), graph.targets().end()}};
+  }
+  const auto name = [&](std::size_t part, const auto& tie) {
+    for (std::uint32_t v : people_of(part, graph.n())) {
+      for (std::uint32_t w : graph.neighbours(v)) tie(v, w);
+    }
+  };
+  return build_graph(graph.n(), block_count(graph.n()), name, direction);
+}
+
+}  // namespace
 
 std::string ImportReport::text() const {
   std::string line = std::to_string(vertices) + " vertices, " + std::to_string(edges) + " edges";
@@ -12,16 +45,25 @@ std::string ImportReport::text() const {
   if (dropped_duplicates > 0) {
     line += ", " + std::to_string(dropped_duplicates) + " duplicates dropped";
   }
-  if (ignored_columns) line += ", columns after the second ignored";
+  if (dropped_weak > 0) line += ", " + std::to_string(dropped_weak) + " weak ties dropped";
+  if (ignored_columns) line += ", further columns ignored";
   return line;
 }
 
-Import read_graph(const std::string& path, GraphFormat format) {
-  const std::string_view name = path;
-  const bool named_metis = name.ends_with(".metis") || name.ends_with(".graph");
-  const bool metis =
-      format == GraphFormat::metis || (format == GraphFormat::automatic && named_metis);
-  return metis ? read_metis(path) : read_edge_list(path);
+Import read_graph(const std::string& path, const ReadOptions& options) {
+  const GraphFormat format =
+      options.format == GraphFormat::automatic ? kind_of_name(path).format : options.format;
+  if (options.min_weight > 0.0 && format != GraphFormat::csv) {
+    throw Failure{ExitCode::bad_input, printable(path) +
+                                           ": ties are to be dropped by their weight, which only "
+                                           "CSV has; convert it to CSV, or ask for no weight"};
+  }
+  Import import = read_as(format, path, options);
+  if (options.direction && import.graph.direction() != *options.direction) {
+    import.graph = taken_as(*options.direction, import.graph);
+    import.report.edges = import.graph.edges();
+  }
+  return import;
 }
 
 }  // namespace agora::sim

@@ -51,12 +51,11 @@ TEST_P(GraphBuilderTest, HoldsTheSetOfEdgesThatWereNamed) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    AnyOrder, GraphBuilderTest,
-    ::testing::Values(std::pair{Direction::undirected, BlockOrder::parallel},
-                      std::pair{Direction::undirected, BlockOrder::shuffled},
-                      std::pair{Direction::directed, BlockOrder::parallel},
-                      std::pair{Direction::directed, BlockOrder::backwards}));
+INSTANTIATE_TEST_SUITE_P(AnyOrder, GraphBuilderTest,
+                         ::testing::Values(std::pair{Direction::undirected, BlockOrder::parallel},
+                                           std::pair{Direction::undirected, BlockOrder::shuffled},
+                                           std::pair{Direction::directed, BlockOrder::parallel},
+                                           std::pair{Direction::directed, BlockOrder::backwards}));
 
 TEST(GraphBuilder, MakesGraphsOfNothing) {
   const auto none = [](std::size_t, const auto&) {};
