@@ -17,6 +17,7 @@ namespace agora::sim {
 struct FileGraphParams {
   std::string path;
   GraphFormat format;
+  double min_weight = 0.0;
   std::int64_t size = 0;
   static const Group<FileGraphParams>& describe();
 };

@@ -8,6 +8,7 @@
 
 #include "sim/graph/formats/readers.h"
 #include "sim/graph/formats/text_scanner.h"
+#include "sim/graph/ties.h"
 
 namespace agora::sim {
 namespace {
@@ -153,7 +154,7 @@ Import read_metis(const std::string& path) {
   report.edges = import.graph.edges();
   // A tie repeated in both rows is one duplicate.
   report.dropped_duplicates = (listed_arcs - report.dropped_loops - listed.arcs() + 1) / 2;
-  for (std::uint32_t v = 0; v < n; ++v) report.isolated += import.graph.degree(v) == 0;
+  report.isolated = isolated(import.graph);
   // Writers disagree on whether m counts what is dropped here, and whether a loop counts half.
   const auto matches = [&](std::uint64_t doubled) { return 2 * header.m == doubled; };
   const std::uint64_t loops = report.dropped_loops;

@@ -3,7 +3,7 @@
 
 #include "sim/core/diagnostics.h"
 #include "sim/core/failure.h"
-#include "sim/graph/build.h"
+#include "sim/graph/ties.h"
 
 namespace agora::sim {
 namespace {
@@ -19,21 +19,6 @@ Import read_as(GraphFormat format, const std::string& path, const ReadOptions& o
     default:
       return read_edge_list(path, options.direction);
   }
-}
-
-/// The same ties, each going both ways; or all of them, whichever way they go.
-Graph taken_as(Direction direction, const Graph& graph) {
-  if (direction == Direction::directed) {
-    return Graph{direction,
-                 {graph.offsets().begin(), graph.offsets().end()},
-                 {graph.targets().begin(), graph.targets().end()}};
-  }
-  const auto name = [&](std::size_t part, const auto& tie) {
-    for (std::uint32_t v : people_of(part, graph.n())) {
-      for (std::uint32_t w : graph.neighbours(v)) tie(v, w);
-    }
-  };
-  return build_graph(graph.n(), block_count(graph.n()), name, direction);
 }
 
 }  // namespace
@@ -59,10 +44,8 @@ Import read_graph(const std::string& path, const ReadOptions& options) {
                                            "CSV has; convert it to CSV, or ask for no weight"};
   }
   Import import = read_as(format, path, options);
-  if (options.direction && import.graph.direction() != *options.direction) {
-    import.graph = taken_as(*options.direction, import.graph);
-    import.report.edges = import.graph.edges();
-  }
+  if (options.direction) import.graph = taken_as(*options.direction, import.graph);
+  import.report.edges = import.graph.edges();
   return import;
 }
 

@@ -70,8 +70,8 @@ void TextWriter::close() {
   if (deflater_) deflater_->finish();
   if (deflater_ && written_ > unpacked_limit(packed_)) {
     throw Failure{ExitCode::bad_input,
-                  printable(path_) + ": this graph shrinks from " + std::to_string(written_) +
-                      " to " + std::to_string(packed_) +
+                  "packed, this graph shrinks from " + std::to_string(written_) + " to " +
+                      std::to_string(packed_) +
                       " bytes, and readers take what unpacks so far for an attack; write it "
                       "without .gz"};
   }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "sim/graph/formats/tie_list.h"
 
-#include <algorithm>
 #include <utility>
+
+#include "sim/graph/ties.h"
 
 namespace agora::sim {
 
@@ -14,11 +15,7 @@ Import import_ties(std::uint32_t n, std::vector<Edge> ties, Direction direction,
   report.vertices = n;
   report.edges = graph.edges();
   report.dropped_duplicates = lines - report.dropped_loops - report.edges;
-  std::vector<bool> tied(n, false);
-  for (std::uint32_t v = 0; v < n; ++v) {
-    for (std::uint32_t w : graph.neighbours(v)) tied[v] = tied[w] = true;
-  }
-  report.isolated = static_cast<std::uint64_t>(std::ranges::count(tied, false));
+  report.isolated = isolated(graph);
   return {std::move(graph), report};
 }
 

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "sim/graph/formats/writers.h"
 
-#include <algorithm>
-#include <vector>
+#include <string_view>
 
-#include "sim/core/diagnostics.h"
 #include "sim/core/failure.h"
 #include "sim/graph/formats/snap_heading.h"
 #include "sim/graph/formats/text_writer.h"
+#include "sim/graph/ties.h"
 
 namespace agora::sim {
 namespace {
 
-[[noreturn]] void refuse(const std::string& path, const std::string& why) {
-  throw Failure{ExitCode::bad_input, printable(path) + ": " + why};
-}
+[[noreturn]] void refuse(const std::string& why) { throw Failure{ExitCode::bad_input, why}; }
 
 /// body(from, to) for every edge, in the order of rows; an undirected one from its smaller end.
 template <class Body>
@@ -26,13 +23,7 @@ void for_each_edge(const Graph& graph, const Body& body) {
   }
 }
 
-std::uint64_t isolated_in(const Graph& graph) {
-  std::vector<bool> tied(graph.n(), false);
-  for_each_edge(graph, [&](std::uint32_t v, std::uint32_t w) { tied[v] = tied[w] = true; });
-  return static_cast<std::uint64_t>(std::ranges::count(tied, false));
-}
-
-void write_snap(const Graph& graph, const std::string& path, TextWriter& out) {
+void write_snap(const Graph& graph, TextWriter& out) {
   out.text("# ");
   out.text(graph.is_directed() ? kDirectedHeading : kUndirectedHeading);
   out.text("\n# ");
@@ -51,17 +42,16 @@ void write_snap(const Graph& graph, const std::string& path, TextWriter& out) {
     out.text("\n");
   });
   if (graph.n() > snap_nodes_limit(out.position())) {
-    refuse(path,
-           "nearly all vertices are without ties, which an edge list can only claim; write "
-           "METIS or GraphML");
+    refuse(
+        "nearly all vertices are without ties, which an edge list can only claim; write "
+        "METIS or GraphML");
   }
 }
 
-void write_csv(const Graph& graph, const std::string& path, TextWriter& out) {
-  if (const std::uint64_t isolated = isolated_in(graph); isolated > 0) {
-    refuse(path, std::to_string(isolated) +
-                     " vertices are without ties, and CSV has rows for ties alone; write an edge "
-                     "list (.txt), METIS or GraphML");
+void write_csv(const Graph& graph, TextWriter& out) {
+  if (const std::uint64_t alone = isolated(graph); alone > 0) {
+    refuse("CSV has rows for ties alone, and " + std::to_string(alone) +
+           " vertices have none; write an edge list (.txt), METIS or GraphML");
   }
   out.text(graph.is_directed() ? "source,target,type\n" : "source,target\n");
   for_each_edge(graph, [&](std::uint32_t v, std::uint32_t w) {
@@ -72,11 +62,11 @@ void write_csv(const Graph& graph, const std::string& path, TextWriter& out) {
   });
 }
 
-void write_metis(const Graph& graph, const std::string& path, TextWriter& out) {
+void write_metis(const Graph& graph, TextWriter& out) {
   if (graph.is_directed()) {
-    refuse(path,
-           "METIS has no directed graphs; write an edge list (.txt), CSV or GraphML, or take "
-           "all ties as undirected");
+    refuse(
+        "METIS has no directed graphs; write an edge list (.txt), CSV or GraphML, or take "
+        "all ties as undirected");
   }
   out.number(graph.n());
   out.text(" ");
@@ -120,16 +110,16 @@ void write_graph(const Graph& graph, const std::string& path, FileKind kind) {
   TextWriter out{path, kind.gzip};
   switch (kind.format) {
     case GraphFormat::csv:
-      write_csv(graph, path, out);
+      write_csv(graph, out);
       break;
     case GraphFormat::metis:
-      write_metis(graph, path, out);
+      write_metis(graph, out);
       break;
     case GraphFormat::graphml:
       write_graphml(graph, out);
       break;
     default:
-      write_snap(graph, path, out);
+      write_snap(graph, out);
   }
   out.close();
 }

@@ -73,12 +73,20 @@ TEST(Gzip, SaysWhereItIsDamaged) {
 TEST(Gzip, IsNotUnpackedWithoutBound) {
   const std::string bomb = packed(std::string(std::size_t{65} << 20, '\n'));
   ASSERT_LT(bomb.size(), 100'000u);
-  for (const GraphFormat format : {GraphFormat::snap, GraphFormat::graphml}) {
-    const std::string found = testing::complaint(bomb, format);
-    EXPECT_TRUE(found.starts_with(": the gzip stream unpacks to more than 67108864 bytes at byte "))
-        << found;
-    EXPECT_TRUE(found.ends_with("; unpack it with gunzip, if that is meant")) << found;
+  const TemporaryFile file{bomb};
+  TextSource source{file.path()};
+  std::vector<char> text(1 << 20);
+  std::string found;
+  try {
+    while (source.read(text) > 0) {
+    }
+  } catch (const Failure& failure) {
+    found = failure.what();
   }
+  EXPECT_TRUE(found.starts_with(file.path() + ": the gzip stream unpacks to more than 67108864 "
+                                              "bytes at byte "))
+      << found;
+  EXPECT_TRUE(found.ends_with("; unpack it with gunzip, if that is meant")) << found;
 }
 
 TEST(Gzip, MayUnpackToAHundredTimesItsSize) {

@@ -15,6 +15,7 @@
 #include "sim/graph/formats/readers.h"
 #include "sim/graph/formats/snap_heading.h"
 #include "sim/graph/formats/text_writer.h"
+#include "sim/graph/ties.h"
 #include "tests/sim/graph/graph_testing.h"
 
 namespace agora::sim {
@@ -49,18 +50,10 @@ std::string content_of(const std::string& path) {
   return {std::istreambuf_iterator<char>{file}, {}};
 }
 
-bool has_isolated(const Graph& graph) {
-  std::vector<bool> tied(graph.n(), false);
-  for (std::uint32_t v = 0; v < graph.n(); ++v) {
-    for (const std::uint32_t w : graph.neighbours(v)) tied[v] = tied[w] = true;
-  }
-  return std::ranges::find(tied, false) != tied.end();
-}
-
 /// What no file of this format can hold.
 std::string impossible(const Graph& graph, GraphFormat format) {
   if (format == GraphFormat::metis && graph.is_directed()) return "METIS has no directed graphs";
-  if (format == GraphFormat::csv && has_isolated(graph)) return "CSV has rows for ties alone";
+  if (format == GraphFormat::csv && isolated(graph) > 0) return "CSV has rows for ties alone";
   return "";
 }
 
