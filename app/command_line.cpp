@@ -10,6 +10,7 @@
 #include <limits>
 
 #include "app/describe_topics.h"
+#include "app/graph_files.h"
 #include "app/request.h"
 #include "app/version.h"
 #include "sim/core/diagnostics.h"
@@ -19,7 +20,7 @@ namespace agora::app {
 namespace {
 
 struct Words {  // as written, where a number or a word still has to be looked at
-  std::string seed, threads, replicates, progress = "auto";
+  std::string seed, threads, replicates, min_weight, progress = "auto";
   std::vector<std::string> settings, rows;
 };
 
@@ -37,6 +38,17 @@ Whole whole(const std::string& option, const std::string& text, Whole least) {
   return number;
 }
 
+/// A number of `option` that is not negative, or Failure(usage).
+double number(const std::string& option, const std::string& text) {
+  double value = 0.0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || !(value >= 0.0)) {
+    throw sim::Failure{sim::ExitCode::usage,
+                       option + " is " + sim::quote(text) + "; it must be a number, 0 or more"};
+  }
+  return value;
+}
+
 void add_settings(CLI::App& command, Words& words) {
   command.add_option("--set", words.settings, "Change one value: --set brands.acme.price=3")
       ->type_name("KEY=VALUE")
@@ -45,15 +57,23 @@ void add_settings(CLI::App& command, Words& words) {
       ->allow_extra_args(false);
 }
 
-void add_scenario(CLI::App& command, Request& request, Words& words) {
-  command.add_option("SCENARIO", request.input, "The scenario, a TOML file")->required();
-  add_settings(command, words);
+void add_seed(CLI::App& command, Words& words) {
   command.add_option("--seed", words.seed, "Seed of all luck, as --set seed=N")->type_name("N");
-  command.add_option("--replicates", words.replicates, "Runs, as --set study.replicates=N")
-      ->type_name("N");
+}
+
+void add_threads(CLI::App& command, Words& words) {
   command
       .add_option("--threads", words.threads, "Threads to use (default: all); changes no result")
       ->type_name("N");
+}
+
+void add_scenario(CLI::App& command, Request& request, Words& words) {
+  command.add_option("SCENARIO", request.input, "The scenario, a TOML file")->required();
+  add_settings(command, words);
+  add_seed(command, words);
+  command.add_option("--replicates", words.replicates, "Runs, as --set study.replicates=N")
+      ->type_name("N");
+  add_threads(command, words);
 }
 
 void add_talk(CLI::App& command, Request& request) {
@@ -79,6 +99,48 @@ void add_own_scenarios(CLI::App& command, Request& request, const std::string& f
   command.add_flag("--list", request.list, "Say what would be played, and play nothing");
 }
 
+void add_graph_output(CLI::App& command, Request& request) {
+  command
+      .add_option("-o,--output", request.output,
+                  "The new file; its ending says the format: " + endings_of_graphs())
+      ->required()
+      ->type_name("FILE");
+}
+
+void add_graph_input(CLI::App& command, Request& request, Words& words) {
+  command.add_option("FILE", request.input, "The graph, plain or gzip")->required();
+  command.add_option("--format", request.format, "Of FILE (default: as its ending says)");
+  command.add_option("--direction", request.direction,
+                     "What ties are taken for: directed or undirected (default: as FILE says)");
+  command
+      .add_option("--min-weight", words.min_weight, "Drop ties of less weight (CSV with weights)")
+      ->type_name("X");
+}
+
+/// The commands below `agora graph`.
+template <class Add>
+std::vector<CLI::App*> add_graph_commands(const Add& add, CLI::App& graph, Request& request,
+                                          Words& words) {
+  CLI::App* generate =
+      add(graph, Command::graph_generate, "generate", "Write the graph that a scenario would have");
+  CLI::Option* scenario = generate->add_option("SCENARIO", request.input, "Of this scenario");
+  CLI::Option* kind = generate->add_option(
+      "--kind", request.kind, "Of this family instead, with its keys (agora describe families)");
+  kind->excludes(scenario);
+  generate->add_option("--layer", request.layer,
+                       "Which of the scenario's graphs (default: friends)");
+  add_settings(*generate, words);
+  add_seed(*generate, words);
+  add_threads(*generate, words);
+  add_graph_output(*generate, request);
+  CLI::App* import = add(graph, Command::graph_import, "import", "Write a graph in another format");
+  add_graph_input(*import, request, words);
+  add_graph_output(*import, request);
+  CLI::App* stats = add(graph, Command::graph_stats, "stats", "Measure a graph");
+  add_graph_input(*stats, request, words);
+  return {generate, import, stats};
+}
+
 ProgressStyle style_of(const std::string& word) {
   return word == "bar"     ? ProgressStyle::bar
          : word == "plain" ? ProgressStyle::plain
@@ -88,8 +150,9 @@ ProgressStyle style_of(const std::string& word) {
 
 void take_words(const Words& words, Request& request) {
   if (!words.seed.empty()) {
-    request.overrides.push_back("seed=" +
-                                std::to_string(whole<std::int64_t>("--seed", words.seed, 0)));
+    request.seed = whole<std::int64_t>("--seed", words.seed, 0);
+    // A family has no key for it.
+    if (request.kind.empty()) request.overrides.push_back("seed=" + std::to_string(*request.seed));
   }
   if (!words.replicates.empty()) {
     request.overrides.push_back("study.replicates=" + std::to_string(whole<std::int64_t>(
@@ -98,6 +161,7 @@ void take_words(const Words& words, Request& request) {
   request.overrides.insert(request.overrides.end(), words.settings.begin(), words.settings.end());
   for (const std::string& row : words.rows) request.rows.push_back(whole<int>("ROW", row, 1));
   if (!words.threads.empty()) request.threads = whole<int>("--threads", words.threads, 1);
+  if (!words.min_weight.empty()) request.min_weight = number("--min-weight", words.min_weight);
   request.progress = style_of(words.progress);
   if (request.output.empty()) request.output = request.input.stem().string() + ".h5";
   if (request.folder.empty()) {
@@ -123,10 +187,14 @@ std::optional<Request> read_command_line(int argc, const char* const* argv) {
   app.name("agora");
   app.require_subcommand(1);
   app.set_version_flag("--version", version_text());
-  const auto command = [&](Command which, const std::string& name, const std::string& what) {
-    CLI::App* added = app.add_subcommand(name, what);
+  const auto add = [&](CLI::App& above, Command which, const std::string& name,
+                       const std::string& what) {
+    CLI::App* added = above.add_subcommand(name, what);
     added->callback([&request, which] { request.command = which; });
     return added;
+  };
+  const auto command = [&](Command which, const std::string& name, const std::string& what) {
+    return add(app, which, name, what);
   };
   CLI::App* run = command(Command::run, "run", "Play one market");
   CLI::App* compare = command(Command::compare, "compare",
@@ -153,9 +221,11 @@ std::optional<Request> read_command_line(int argc, const char* const* argv) {
   findings->add_option("FINDING", request.ids, "Findings of the list, as A1 (default: all)");
   add_own_scenarios(*findings, request, "findings");
   add_settings(*findings, words);
-  for (CLI::App* each : {run, compare, check, describe, digest, verify, findings}) {
-    add_talk(*each, request);
-  }
+  CLI::App* graph = app.add_subcommand("graph", "Generate, convert and measure graphs");
+  graph->require_subcommand(1);
+  std::vector<CLI::App*> all = add_graph_commands(add, *graph, request, words);
+  all.insert(all.end(), {run, compare, check, describe, digest, verify, findings});
+  for (CLI::App* each : all) add_talk(*each, request);
 
   try {
     app.parse(argc, argv);

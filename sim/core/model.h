@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <typeindex>
 #include <vector>
 
 #include "sim/core/world.h"
@@ -43,13 +44,29 @@ class SharedInputs {
   template <class T>
   std::shared_ptr<const T> get(const std::string& name,
                                const std::function<std::shared_ptr<const T>()>& make) {
-    std::shared_ptr<const void>& found = inputs_[name];
-    if (!found) found = make();
-    return std::static_pointer_cast<const T>(found);
+    Input& found = inputs_.try_emplace(name, Input{typeid(T), nullptr}).first->second;
+    if (!found.thing) found.thing = make();
+    return std::static_pointer_cast<const T>(found.thing);
+  }
+
+  /// Everything of this type that has been made, by name.
+  template <class T>
+  std::map<std::string, std::shared_ptr<const T>> all() const {
+    std::map<std::string, std::shared_ptr<const T>> things;
+    for (const auto& [name, input] : inputs_) {
+      if (input.type == typeid(T)) {
+        things.emplace(name, std::static_pointer_cast<const T>(input.thing));
+      }
+    }
+    return things;
   }
 
  private:
-  std::map<std::string, std::shared_ptr<const void>> inputs_;
+  struct Input {
+    std::type_index type;
+    std::shared_ptr<const void> thing;
+  };
+  std::map<std::string, Input> inputs_;
 };
 
 class Model {

@@ -52,6 +52,18 @@ std::string ring_file() {
   return path;
 }
 
+/// A ring in which every second tie is weak.
+std::string weighted_ring_file() {
+  constexpr int kPeople = 200;
+  const std::string path = ::testing::TempDir() + "dead_parameters.csv";
+  std::ofstream file{path};
+  file << "source,target,weight\n";
+  for (int i = 0; i < kPeople; ++i) {
+    file << i << ',' << (i + 1) % kPeople << ',' << (i % 2 == 0 ? "1e8" : "1e9") << '\n';
+  }
+  return path;
+}
+
 // Everything happens: every strategy, every event, two of whatever there may be several of.
 constexpr const char* kCrowded = R"(
 time.days = 32
@@ -152,7 +164,8 @@ std::vector<Base> bases() {
           on_graph("erdos_renyi", R"({ kind = "erdos_renyi", size = 300 })"),
           on_graph("watts_strogatz", R"({ kind = "watts_strogatz", size = 300 })"),
           on_graph("barabasi_albert", R"({ kind = "barabasi_albert", size = 300 })"),
-          on_graph("file", R"({ kind = "file", path = ")" + ring_file() + "\" }")};
+          on_graph("file", R"({ kind = "file", path = ")" + ring_file() + "\" }"),
+          on_graph("weights", R"({ kind = "file", path = ")" + weighted_ring_file() + "\" }")};
 }
 
 /// One parameter where a scenario has it.

@@ -12,7 +12,7 @@ namespace agora::sim {
 namespace {
 
 const Registered<GraphFamily, FileGraphParams> kRegistered{
-    "file", "A graph read from an edge list (SNAP style) or a METIS file.",
+    "file", "A graph read from a file: an edge list (SNAP style), CSV, METIS or GraphML.",
     [](const FileGraphParams& params) { return std::make_unique<FileGraph>(params); }};
 
 }  // namespace
@@ -22,19 +22,33 @@ const Group<FileGraphParams>& FileGraphParams::describe() {
       "A graph that was measured. The file sets the number of people.",
       param(&FileGraphParams::path,
             {.key = "path",
-             .doc = "The file: ties are taken as undirected; loops and duplicates are dropped.",
+             .doc = "The file, plain or gzip: ties are taken as undirected; loops and duplicates "
+                    "are dropped.",
              .source = "the user",
              .required = true,
              .is_path = true}),
       param(&FileGraphParams::format,
             {.key = "format",
-             .doc = "snap: two ids a line, # before comments. metis: one line of neighbours per "
-                    "person. auto: metis for names ending in .metis or .graph, otherwise snap.",
-             .source = "SNAP (Leskovec and Krevl 2014); METIS 5 manual, section 4.1",
+             .doc = "snap: two ids a line, # before comments. csv: a header with columns source "
+                    "and target. metis: one line of neighbours per person. graphml: XML. auto: by "
+                    "the ending of the name (.csv, .metis, .graph, .graphml, .xml, before .gz), "
+                    "otherwise snap.",
+             .source = "SNAP (Leskovec and Krevl 2014); METIS 5 manual, section 4.1; GraphML "
+                       "(Brandes et al. 2002)",
              .def = GraphFormat::automatic,
              .names = {{"auto", GraphFormat::automatic},
                        {"snap", GraphFormat::snap},
-                       {"metis", GraphFormat::metis}}}),
+                       {"csv", GraphFormat::csv},
+                       {"metis", GraphFormat::metis},
+                       {"graphml", GraphFormat::graphml}}}),
+      param(&FileGraphParams::min_weight,
+            {.key = "min_weight",
+             .doc = "Ties of less weight are dropped, their people stay; 0: none. Needs a CSV file "
+                    "with a column weight.",
+             .source = "the user",
+             .def = 0.0,
+             .min = 0.0,
+             .max = 1e9}),
       param(&FileGraphParams::size,
             {.key = "size",
              .unit = "people",
@@ -83,7 +97,10 @@ std::string FileGraph::inputs() const {
 const Import& FileGraph::imported() const {
   // If reading fails, the failure reaches the caller and the next question tries again.
   const std::lock_guard lock{mutex_};
-  if (!import_) import_ = read_graph(params_.path, params_.format);
+  if (!import_)
+    import_ = read_graph(params_.path, {.format = params_.format,
+                                        .direction = Direction::undirected,
+                                        .min_weight = params_.min_weight});
   return *import_;
 }
 

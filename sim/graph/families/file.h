@@ -10,13 +10,14 @@
 
 #include "sim/core/params.h"
 #include "sim/graph/family.h"
-#include "sim/graph/readers.h"
+#include "sim/graph/formats/readers.h"
 
 namespace agora::sim {
 
 struct FileGraphParams {
   std::string path;
   GraphFormat format;
+  double min_weight = 0.0;
   std::int64_t size = 0;
   static const Group<FileGraphParams>& describe();
 };

@@ -7,7 +7,7 @@
 #include <tuple>
 
 #include "sim/graph/measures.h"
-#include "sim/graph/readers.h"
+#include "sim/graph/formats/readers.h"
 #include "tests/sim/graph/measures_testing.h"
 
 namespace agora::sim {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
@@ -14,6 +15,9 @@
 #include <vector>
 
 #include "sim/core/draws.h"
+#include "sim/core/failure.h"
+#include "sim/graph/formats/gzip.h"
+#include "sim/graph/formats/readers.h"
 #include "sim/graph/graph.h"
 
 namespace agora::sim::testing {
@@ -44,6 +48,32 @@ class TemporaryFile {
   }
   std::string folder_, path_;
 };
+
+/// What reading this content fails with, without the path: ":line: what; hint".
+inline std::string complaint(const std::string& content, const ReadOptions& options) {
+  const TemporaryFile file{content};
+  try {
+    read_graph(file.path(), options);
+  } catch (const Failure& failure) {
+    EXPECT_EQ(failure.code(), ExitCode::bad_input);
+    const std::string what = failure.what();
+    EXPECT_TRUE(what.starts_with(file.path())) << what;
+    return what.substr(std::min(what.size(), file.path().size()));
+  }
+  return "read without complaint";
+}
+inline std::string complaint(const std::string& content, GraphFormat format) {
+  return complaint(content, ReadOptions{.format = format});
+}
+
+/// The text as a gzip stream.
+inline std::string packed(const std::string& text) {
+  std::string bytes;
+  Deflater deflater{[&](std::string_view piece) { bytes += piece; }};
+  deflater.add(text);
+  deflater.finish();
+  return bytes;
+}
 
 /// Real data that is not shipped with Agora; a test without it is skipped.
 inline std::string shared_data(const std::string& name) {

@@ -9,7 +9,7 @@
 #include <numeric>
 
 #include "sim/graph/boost_graph.h"
-#include "sim/graph/readers.h"
+#include "sim/graph/formats/readers.h"
 #include "tests/sim/graph/measures_testing.h"
 
 namespace agora::sim {

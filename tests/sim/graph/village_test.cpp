@@ -9,7 +9,7 @@
 #include <string>
 
 #include "sim/graph/families/social.h"
-#include "sim/graph/readers.h"
+#include "sim/graph/formats/readers.h"
 #include "tests/sim/graph/graph_testing.h"
 
 namespace agora::sim {

@@ -6,8 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "sim/graph/readers.h"
-#include "sim/graph/text_scanner.h"
+#include "sim/graph/formats/readers.h"
+#include "sim/graph/formats/text_scanner.h"
+#include "sim/graph/ties.h"
 
 namespace agora::sim {
 namespace {
@@ -122,14 +123,14 @@ Import read_metis(const std::string& path) {
   const Header header = read_header(text);
   const auto n = static_cast<std::uint32_t>(header.n);
   std::vector<Edge> arcs;
-  std::vector<std::uint64_t> line_of(n);
+  std::vector<std::uint64_t> line_of;  // grows with the rows: n is only what the header says
   for (std::uint32_t v = 0; v < n; ++v) {
     if (!find_line(text)) {
       text.fail(text.line(),
                 "the file ends after " + std::to_string(v) + " of " + std::to_string(n) + " rows",
                 "write one line for each vertex, an empty one if it has no ties");
     }
-    line_of[v] = text.line();
+    line_of.push_back(text.line());
     read_row(text, header, v, arcs);
   }
   for (; find_line(text); text.skip_line()) {
@@ -153,7 +154,7 @@ Import read_metis(const std::string& path) {
   report.edges = import.graph.edges();
   // A tie repeated in both rows is one duplicate.
   report.dropped_duplicates = (listed_arcs - report.dropped_loops - listed.arcs() + 1) / 2;
-  for (std::uint32_t v = 0; v < n; ++v) report.isolated += import.graph.degree(v) == 0;
+  report.isolated = isolated(import.graph);
   // Writers disagree on whether m counts what is dropped here, and whether a loop counts half.
   const auto matches = [&](std::uint64_t doubled) { return 2 * header.m == doubled; };
   const std::uint64_t loops = report.dropped_loops;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A foreign text file, one character at a time: knows its line, reads in small pieces, never waits
-// for a pipe, never reads more than the file held when it was opened, and turns what it meets into
-// sentences that are safe to print.
+// A foreign text, one character at a time: knows its line, reads in small pieces, and turns what it
+// meets into sentences that are safe to print.
 #pragma once
 
 #include <cstddef>
@@ -9,17 +8,16 @@
 #include <string>
 #include <vector>
 
+#include "sim/graph/formats/text_source.h"
+
 namespace agora::sim {
 
 class TextScanner {
  public:
   static constexpr int kEnd = -1;
 
-  /// Refuses what is not a regular file, and what is compressed.
+  /// Opens the file, plain or gzip.
   explicit TextScanner(const std::string& path);
-  ~TextScanner();
-  TextScanner(const TextScanner&) = delete;
-  TextScanner& operator=(const TextScanner&) = delete;
 
   /// The next character, or kEnd.
   int peek() {
@@ -39,22 +37,27 @@ class TextScanner {
   /// A whole number without sign that ends at a blank, a comma or the end of the line; at most
   /// `max`. `what` names it in messages.
   std::uint64_t number(const char* what, std::uint64_t max, const char* hint);
+  /// The rest of the line, of which only the first `most` bytes are kept. Stays at the line's end.
+  std::string rest_of_line(std::size_t most);
 
   std::uint64_t line() const { return line_; }
-  std::uint64_t size() const { return size_; }  // of the file, in bytes
+  /// Bytes of text: that there can be at most, and that have been read.
+  std::uint64_t size() const { return source_.size(); }
+  std::uint64_t position() const { return before_ + next_; }
 
   /// Throws Failure(bad_input): `path:line: what; hint`.
-  [[noreturn]] void fail(std::uint64_t line, const std::string& what, const char* hint) const;
+  [[noreturn]] void fail(std::uint64_t line, const std::string& what,
+                         const std::string& hint) const {
+    source_.fail(line, what, hint);
+  }
   /// The next character as it may be shown.
   std::string seen();
 
  private:
   void fill();
-  void refuse_compressed();
 
-  std::string path_;
-  int file_ = -1;
-  std::uint64_t size_ = 0, unread_ = 0, line_ = 1;
+  TextSource source_;
+  std::uint64_t line_ = 1, before_ = 0;  // before_: bytes ahead of the buffer
   std::vector<char> buffer_;
   std::size_t next_ = 0, end_ = 0;
 };

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// agora graph generate: the graph on which a scenario's first run lives, or one of a family alone.
+// The former is taken out of the very world that the run would begin with, so that the two cannot
+// differ.
+#include <algorithm>
+#include <map>
+
+#include "app/commands.h"
+#include "app/graph_files.h"
+#include "app/scenario.h"
+#include "sim/core/failure.h"
+#include "sim/core/params_read.h"
+#include "sim/core/suggest.h"
+#include "sim/graph/family.h"
+#include "sim/graph/ties.h"
+#include "sim/io/scenario_text.h"
+#include "sim/study/machine.h"
+#include "sim/study/read_play.h"
+
+namespace agora::app {
+namespace {
+
+constexpr const char* kUsualLayer = "friends";
+
+[[noreturn]] void refuse(const std::string& why) { throw sim::Failure{sim::ExitCode::usage, why}; }
+
+void require_memory(double bytes) {
+  const double free = sim::available_memory();
+  if (bytes <= free) return;
+  throw sim::Failure{sim::ExitCode::out_of_memory,
+                     "this takes about " + sim::bytes_text(bytes) + ", and the machine has " +
+                         sim::bytes_text(free) + " free; make the graph smaller"};
+}
+
+/// The one that was asked for, or the usual one.
+sim::Graph layer_of(const std::map<std::string, std::shared_ptr<const sim::Graph>>& layers,
+                    const std::string& asked) {
+  if (layers.empty()) refuse("this scenario's model has no graph");
+  if (asked.empty() && layers.size() == 1) return *layers.begin()->second;
+  const auto found = layers.find(asked.empty() ? kUsualLayer : asked);
+  if (found != layers.end()) return *found->second;
+  std::vector<std::string> names;
+  for (const auto& [name, graph] : layers) names.push_back(name);
+  refuse("--layer is " + sim::quote(asked) + "; " + sim::suggestion(asked, names));
+}
+
+sim::Graph of_scenario(const Request& request, sim::Diagnostics& diagnostics) {
+  const sim::Variant variant =
+      sim::read_scenario(without_variants(load(request, diagnostics), request), diagnostics);
+  diagnostics.stop_if_any();
+  require_memory(variant.model->memory());
+  const sim::Play play = sim::play_of(variant);
+  sim::SharedInputs shared;
+  play.model->build(play.seed(0), play.tick_length, shared);
+  return layer_of(shared.all<sim::Graph>(), request.layer);
+}
+
+std::uint64_t usual_seed() {
+  const sim::Value& seed = sim::Settings::describe().info().find("seed")->def;
+  return static_cast<std::uint64_t>(*seed.get<std::int64_t>());
+}
+
+sim::Graph of_family(const Request& request, sim::Diagnostics& diagnostics) {
+  std::vector<std::string> kinds;
+  for (const sim::KindInfo& kind : sim::Registry<sim::GraphFamily>::instance().kinds()) {
+    kinds.push_back(kind.name);
+  }
+  if (std::ranges::find(kinds, request.kind) == kinds.end()) {
+    refuse("there is no family " + sim::quote(request.kind) + "; " +
+           sim::suggestion(request.kind, kinds));
+  }
+  if (!request.layer.empty()) refuse("--layer goes with a scenario: a family has one graph");
+  sim::Reader reader{sim::parse_settings(request.overrides, diagnostics), diagnostics};
+  const auto chosen = reader.read_kind<sim::GraphFamily>("family", request.kind, {});
+  reader.finish();
+  diagnostics.stop_if_any();
+  const std::unique_ptr<sim::GraphFamily> family = chosen.make();
+  const std::uint64_t n = family->size();
+  if (n > sim::kMaxVertices) {
+    throw sim::Failure{
+        sim::ExitCode::bad_input,
+        "a graph has at most " + std::to_string(sim::kMaxVertices) + " vertices; make it smaller"};
+  }
+  // While it is made: as for any model on a graph, see models/classic/on_graph.cpp.
+  require_memory(10.0 * family->expected_arcs(n) + 16.0 * static_cast<double>(n));
+  const std::uint64_t seed =
+      request.seed ? static_cast<std::uint64_t>(*request.seed) : usual_seed();
+  return family->generate({.n = static_cast<std::uint32_t>(n), .seed = seed});
+}
+
+}  // namespace
+
+void graph_generate(const Request& request, sim::Diagnostics& diagnostics) {
+  if (request.input.empty() && request.kind.empty()) {
+    refuse("name a scenario, or a family with --kind");
+  }
+  const sim::ThreadLimit limit{request.threads};
+  GraphFile file{request};
+  const sim::Graph graph =
+      request.kind.empty() ? of_scenario(request, diagnostics) : of_family(request, diagnostics);
+  sim::ImportReport report;
+  report.vertices = graph.n();
+  report.edges = graph.edges();
+  report.isolated = sim::isolated(graph);
+  file.publish(graph, report);
+}
+
+}  // namespace agora::app
