@@ -11,30 +11,13 @@
 // connected graph.
 #pragma once
 
-#include <map>
-
-#include "models/classic/on_graph.h"
-#include "sim/core/column.h"
+#include "models/classic/held.h"
 
 namespace agora::models {
 
-namespace columns {
-
-inline constexpr sim::ColumnSpec<sim::Plain<std::uint8_t>> kHeld{
-    "person.holds", "index", "Opinion that the person holds, in name order.", sim::Extent::agents,
-    sim::Kind::paged};
-
-}  // namespace columns
-
-struct VotedOpinionParams {
-  double share;
-
-  static const sim::Group<VotedOpinionParams>& describe();
-};
-
 struct VoterParams {
   double rate;
-  std::map<std::string, VotedOpinionParams> opinions;
+  HeldOpinionsParams opinions;
 
   static constexpr const char* kSection = "voter";
   static constexpr const char* kDoc =
@@ -44,25 +27,16 @@ struct VoterParams {
   static const sim::Group<VoterParams>& describe();
 };
 
-class Voter final : public OnGraph {
+class Voter final : public HeldOpinions {
  public:
-  Voter(const sim::Chosen<sim::GraphFamily>& network, const VoterParams& params);
-
-  std::string item_axis() const override { return "opinion"; }
-  std::vector<std::string> items() const override { return names_; }
-  std::vector<sim::Channel> channels() const override;
-  std::vector<sim::Outcome> outcomes() const override;
+  Voter(const sim::Chosen<sim::GraphFamily>& network, const VoterParams& params)
+      : HeldOpinions{network, params.opinions}, rate_{params.rate} {}
 
  protected:
-  void declare(sim::Store& store) const override;
-  void begin(sim::Access& access, const sim::Draws& draws) const override;
   void add_phases(sim::World& world, const sim::Graph& ties) const override;
-  std::unique_ptr<sim::Observer> observer(sim::Access& access) const override;
 
  private:
   double rate_;
-  std::vector<std::string> names_;
-  std::vector<double> shares_;  // summing to 1, in the order of the names
 };
 
 }  // namespace agora::models

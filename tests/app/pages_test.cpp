@@ -39,6 +39,7 @@ const Page kPages[] = {{"parameters", "parameters.md"},
                        parameters_of("friedkin_johnsen"),
                        parameters_of("independent_cascade"),
                        parameters_of("linear_threshold"),
+                       parameters_of("majority"),
                        parameters_of("sir"),
                        parameters_of("voter")};
 

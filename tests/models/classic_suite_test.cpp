@@ -23,7 +23,8 @@ constexpr Classic kInSteps[] = {{"independent_cascade", "cascade.seeds.share = 0
                                 {"degroot", ""},
                                 {"friedkin_johnsen", ""},
                                 {"deffuant", ""}};
-constexpr Classic kInContinuousTime[] = {{"sir", "epidemic.seeds.share = 0.05"}, {"voter", ""}};
+constexpr Classic kInContinuousTime[] = {
+    {"sir", "epidemic.seeds.share = 0.05"}, {"voter", ""}, {"majority", "majority.noise = 0.1"}};
 
 void PrintTo(const Classic& classic, std::ostream* out) { *out << classic.name; }
 

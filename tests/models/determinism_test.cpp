@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Same scenario and seed, same bits: on 1, 2, 3 and 7 threads, with blocks in any order, with
-// everything recorded or only the end, saved and restored half-way; on several scenarios.
+// Same scenario and seed, same bits: on 1, 2, 3 and 7 threads, with vectors of any width, with
+// blocks in any order, with everything recorded or only the end, saved and restored half-way; on several scenarios.
 #include <gtest/gtest.h>
 
+#include "sim/core/vectors.h"
 #include "tests/models/market_testing.h"
 
 namespace agora::models {
@@ -100,6 +101,10 @@ TEST_P(Scenes, HaveOneDigest) {
   for (int threads : {1, 2, 3, 7}) {
     const sim::ThreadLimit limit{threads};
     EXPECT_EQ(run(variant).digest(), digest) << threads << " threads";
+  }
+  for (sim::VectorWidth width : {sim::VectorWidth::bits128, sim::VectorWidth::bits256}) {
+    const sim::VectorLimit limit{width};
+    EXPECT_EQ(run(variant).digest(), digest) << "narrower vectors";
   }
   EXPECT_EQ(run(GetParam().text, {"record.every=1000"}).digest(), digest);
   EXPECT_EQ(run(GetParam().text, {"record.digests=tick"}).digest(), digest);
