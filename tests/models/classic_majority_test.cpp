@@ -79,10 +79,9 @@ TEST(Majority, NoiseAloneSpreadsOpinionsEvenly) {
   const Played one =
       run(kMajority, {"network.size=30000", "majority.noise=1", "majority.opinions.a.share=8",
                       "majority.opinions.b.share=1", "majority.opinions.c.share=1"});
-  EXPECT_LT(
-      chi_square({one.last("holders", "a"), one.last("holders", "b"), one.last("holders", "c")},
-                 std::vector<double>(3, 10000.0)),
-      critical_chi_square(2));
+  const std::vector<double> holders{one.last("holders", "a"), one.last("holders", "b"),
+                                    one.last("holders", "c")};
+  EXPECT_LT(chi_square(holders, std::vector<double>(3, 10000.0)), critical_chi_square(2));
 }
 
 // Where all know all, a majority has won after one tick; noise q leaves q/2 of the people astray.

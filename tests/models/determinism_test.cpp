@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Same scenario and seed, same bits: on 1, 2, 3 and 7 threads, with vectors of any width, with
-// blocks in any order, with everything recorded or only the end, saved and restored half-way; on several scenarios.
+// blocks in any order, with everything recorded or only the end, saved and restored half-way; on
+// several scenarios.
 #include <gtest/gtest.h>
 
 #include "sim/core/vectors.h"
