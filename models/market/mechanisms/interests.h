@@ -75,6 +75,10 @@ class Interests {
   std::span<const float> appeal(std::size_t segment, std::size_t archetype) const {
     return {appeal_.data() + kind(segment, archetype) * brands_, brands_};
   }
+  /// The same for one brand and a kind of people.
+  float appeal_of(std::size_t kind, std::size_t brand) const {
+    return appeal_[kind * brands_ + brand];
+  }
 
  private:
   std::size_t brands_ = 0;

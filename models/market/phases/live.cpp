@@ -106,6 +106,7 @@ void LivePhase::live_side_by_side(const sim::Tick& tick, Crowd& crowd) {
     faded.loyalty[k] = fading_.loyalty(away + 1);
     faded.adstock[k] = fading_.adstock(away + 1);
   }
+  recognise(tick, crowd);
   fill_feeds(tick, crowd);
   for (std::size_t b = 0; b < crowd.relations.size(); ++b) {
     Relations& r = crowd.relations[b];

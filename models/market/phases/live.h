@@ -67,7 +67,8 @@ class LivePhase final : public sim::Phase {
     Each<std::uint8_t> awake;          // of the neighbours
     Each<std::uint8_t> busy;           // there is something to go through one by one
     Each<std::uint8_t> new_period;     // of the frequency cap
-    Each<float> sceptical;             // of advertising
+    Each<std::uint16_t> kind;          // of people, by their interests
+    Each<float> open_to_claims;        // 1 less scepticism
     std::vector<Met> met;              // [brands]
     std::vector<Relations> relations;  // [brands]
   };
@@ -105,6 +106,7 @@ class LivePhase final : public sim::Phase {
   bool aimed_at(std::uint32_t consumer, std::size_t brand) const;
 
   // live_hear.cpp
+  void recognise(const sim::Tick& tick, Crowd& crowd) const;
   void fill_feeds(const sim::Tick& tick, const Crowd& crowd);
   void hear(const sim::Tick& tick, std::size_t brand, Crowd& crowd);
   void hear_back(Day& day, const columns::Outcome& outcome);

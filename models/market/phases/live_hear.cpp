@@ -19,6 +19,19 @@ Instant moment_of(const sim::Tick& tick, double uniform) {
 
 }  // namespace
 
+/// What it takes to know how somebody hears of any brand.
+void LivePhase::recognise(const sim::Tick& tick, Crowd& crowd) const {
+  for (std::size_t k = 0; k < in_whole_vectors(crowd.size); ++k) {
+    const std::uint32_t consumer = crowd.who[k];
+    const std::size_t segment = segment_(consumer);
+    const SegmentParams& params = context_->segments[segment].params;
+    crowd.kind[k] = static_cast<std::uint16_t>(Interests::kind(segment, archetype_(consumer)));
+    const double sceptical =
+        params.scepticism * models::personal(Trait::scepticism, params, tick.draws, consumer);
+    crowd.open_to_claims[k] = 1.0f - static_cast<float>(std::min(sceptical, 1.0));
+  }
+}
+
 /// Posts that came are counted: a feed is as full as what arrived lately makes it.
 void LivePhase::fill_feeds(const sim::Tick& tick, const Crowd& crowd) {
   const std::size_t n = crowd.size, platforms = context_->platforms.size();
@@ -60,24 +73,18 @@ void LivePhase::hear(const sim::Tick& tick, std::size_t brand, Crowd& crowd) {
   Relations& r = crowd.relations[brand];
   const Met& met = crowd.met[brand];
 
-  // What others have said, and how much the brand's topics and its claims mean to each.
-  Each<float> talk_weight{}, talk_value{}, appeal{}, content_appeal{}, open_to_claims{};
-  for (std::size_t k = 0; k < n; ++k) {
-    const std::uint32_t consumer = crowd.who[k];
-    const std::int64_t inbox = inbox_(consumer, brand);
-    if (inbox != 0) inbox_.set(consumer, brand, 0);
-    const sim::PackedSum talk = sim::PackedSum::unpack(inbox);
+  // What others have said, and how much the brand's topics mean to each.
+  Each<float> talk_weight, talk_value, appeal, content_appeal;
+  const Each<float>& open_to_claims = crowd.open_to_claims;
+  for (std::size_t k = 0; k < m; ++k) {
+    const sim::PackedSum talk = sim::PackedSum::unpack(inbox_(crowd.who[k], brand));
     talk_weight[k] = static_cast<float>(talk.weight) / columns::kMessageUnit;
     talk_value[k] = static_cast<float>(talk.value) / columns::kMessageUnit;
-    const std::uint8_t segment = segment_(consumer), archetype = archetype_(consumer);
-    const SegmentParams& segment_params = context_->segments[segment].params;
-    appeal[k] = context_->interests.appeal(segment, archetype)[brand];
-    content_appeal[k] = context_->content_interests.appeal(segment, archetype)[brand];
-    const double sceptical =
-        std::min(segment_params.scepticism *
-                     models::personal(Trait::scepticism, segment_params, tick.draws, consumer),
-                 1.0);
-    open_to_claims[k] = 1.0f - static_cast<float>(sceptical);
+    appeal[k] = context_->interests.appeal_of(crowd.kind[k], brand);
+    content_appeal[k] = context_->content_interests.appeal_of(crowd.kind[k], brand);
+  }
+  for (std::size_t k = 0; k < n; ++k) {
+    if (inbox_(crowd.who[k], brand) != 0) inbox_.set(crowd.who[k], brand, 0);
   }
 
   const auto days = static_cast<float>(tick.length);
