@@ -164,6 +164,21 @@ std::vector<Base> bases() {
           on_graph("erdos_renyi", R"({ kind = "erdos_renyi", size = 300 })"),
           on_graph("watts_strogatz", R"({ kind = "watts_strogatz", size = 300 })"),
           on_graph("barabasi_albert", R"({ kind = "barabasi_albert", size = 300 })"),
+          on_graph("erdos_renyi_m", R"({ kind = "erdos_renyi_m", size = 300 })"),
+          on_graph("holme_kim", R"({ kind = "holme_kim", size = 300 })"),
+          on_graph("rmat", R"({ kind = "rmat", size = 300 })"),
+          on_graph("hyperbolic", R"({ kind = "hyperbolic", size = 300 })"),
+          on_graph("configuration", R"({ kind = "configuration", size = 300 })"),
+          on_graph("power_law", R"({ kind = "configuration", law = "power_law", size = 300 })"),
+          on_graph("lognormal", R"({ kind = "configuration", law = "lognormal", size = 300 })"),
+          {"block_model", R"(
+network = { kind = "block_model", size = 300, community_share = 0.4 }
+time.days = 10
+talk.chatter_rate = 0.2
+segments.one.needs_per_day = 0.3
+segments.other.needs_per_day = 0.1
+brands.birch = { budget = 30, strategy = { kind = "conversational" } }
+)"},
           on_graph("file", R"({ kind = "file", path = ")" + ring_file() + "\" }"),
           on_graph("weights", R"({ kind = "file", path = ")" + weighted_ring_file() + "\" }")};
 }
