@@ -65,6 +65,11 @@ class GraphBuilder {
     return static_cast<std::uint32_t>(offsets_[v + std::size_t{1}] - offsets_[v]) - degree_[v];
   }
 
+  /// After settle(): whom v is tied to, in increasing order.
+  std::span<const std::uint32_t> row(std::uint32_t v) const {
+    return {targets_.data() + offsets_[v], degree_[v]};
+  }
+
   /// After settle(): whether u and v are tied.
   bool tied(std::uint32_t u, std::uint32_t v) const;
 

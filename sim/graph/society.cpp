@@ -250,15 +250,53 @@ void Society::use_ties(const Pools& elsewhere, const Use& use) const {
   }
 }
 
+/// How often those who still look for a tie must look in their own group. Doubles come about where
+/// people are few, within groups more than across: what is left of the ties mixes more than was
+/// promised, and the make-up ties must mix less.
+double Society::own_kind(const GraphBuilder& builder) const {
+  struct Arcs {
+    std::vector<std::int64_t> of;  // ends in each group
+    std::int64_t within = 0, room = 0;
+    void operator+=(const Arcs& other) {
+      for (std::size_t g = 0; g < of.size(); ++g) of[g] += other.of[g];
+      within += other.within;
+      room += other.room;
+    }
+  };
+  if (groups_.groups() == 1) return params_.homophily;
+  const Arcs none{std::vector<std::int64_t>(groups_.groups())};
+  const Arcs all = sum_blocks(n_, order_, none, [&](BlockRange block) {
+    Arcs part = none;
+    for (std::size_t i = block.first; i < block.last; ++i) {
+      const auto v = static_cast<std::uint32_t>(i);
+      const std::size_t own = groups_.own(v);
+      part.room += builder.room(v);
+      part.of[own] += static_cast<std::int64_t>(builder.row(v).size());
+      for (std::uint32_t w : builder.row(v)) part.within += groups_.own(w) == own;
+    }
+    return part;
+  });
+  double arcs = 0.0, by_chance = 0.0;
+  for (std::int64_t ends : all.of) arcs += static_cast<double>(ends);
+  for (std::int64_t ends : all.of) {
+    by_chance += static_cast<double>(ends) * static_cast<double>(ends) / (arcs * arcs);
+  }
+  if (all.room == 0 || !(by_chance < 1.0)) return params_.homophily;
+  const auto room = static_cast<double>(all.room);
+  const double promised = params_.homophily + (1.0 - params_.homophily) * by_chance;
+  const double missing = promised * (arcs + room) - static_cast<double>(all.within);
+  return std::clamp((missing / room - by_chance) / (1.0 - by_chance), 0.0, 1.0);
+}
+
 /// People who met twice, in two circles say, or themselves, meet others who have room for a tie.
 void Society::make_up(GraphBuilder& builder) const {
   constexpr std::uint32_t kRounds = 4;
   for (std::uint32_t round = 0; round < kRounds; ++round) {
+    const double own = own_kind(builder);
     const auto name = [&](std::size_t part, const auto& put) {
       for (std::uint32_t v : people_of(part, n_)) {
-        for_seats(draws_, kMakeUp, round, v, builder.room(v), [&](double luck) {
-          put(luck < params_.homophily ? groups_.own(v) : groups_.everybody(), v);
-        });
+        for_seats(draws_, kMakeUp, round, v, builder.room(v),
+                  [&](double luck) { put(luck < own ? groups_.own(v) : groups_.everybody(), v); });
       }
     };
     const Pools pools{groups_.count(), block_count(n_), name, order_};

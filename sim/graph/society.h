@@ -51,6 +51,7 @@ class Society {
   template <class Use>
   void use_ties(const Pools& elsewhere, const Use& use) const;
   void make_up(GraphBuilder& builder) const;
+  double own_kind(const GraphBuilder& builder) const;
 
   SocialParams params_;
   std::uint32_t n_;
