@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Every column and table of the market: what survives a tick. A consumer's state for a brand takes
-// 16 bytes, and 8 for the inbox; a consumer's own, 51 on one platform and 6 for every other one.
-// Which phase may touch what is in the printed schedule (agora describe phases).
+// 16 bytes; a consumer's own, 31 on one platform and 6 for every other one. What others send takes
+// 8 for a brand and 8 for all. Which phase may touch what is in the printed schedule (agora
+// describe phases).
 #pragma once
 
 #include <array>
@@ -31,15 +32,10 @@ inline constexpr Spec<Whole8> kMediaRank{"consumer.media_rank", "1/256",
                                          Kind::trait};
 inline constexpr Spec<Whole8> kArchetype{
     "consumer.archetype", "", "Kind of interests within the segment.", Extent::agents, Kind::trait};
-inline constexpr Spec<sim::Real> kNeedRate{
+inline constexpr Spec<sim::BFloat16> kNeedRate{
     "consumer.need_rate", "1/day", "Rate at which needs arise.", Extent::agents, Kind::trait};
-inline constexpr Spec<sim::Real> kPostRate{
+inline constexpr Spec<sim::BFloat16> kPostRate{
     "consumer.post_rate", "1/day", "Rate of unprompted posts.", Extent::agents, Kind::trait};
-
-inline constexpr Spec<Whole32> kGuess{
-    "consumer.guess", "1/4294967296",
-    "What an advertising platform believes of this person where it does not know.", Extent::agents,
-    Kind::trait};
 
 // State of a consumer.
 inline constexpr Spec<Whole32> kJoined{
@@ -47,20 +43,13 @@ inline constexpr Spec<Whole32> kJoined{
     "Ticks played when the person joined each platform, plus one; 0 before the first day, "
     "4294967295 not yet.",
     Extent::agents, Kind::state};
-inline constexpr Spec<sim::Unit16> kPresence{"consumer.presence", "1",
-                                             "Share of attention given to social platforms.",
-                                             Extent::agents, Kind::state};
 inline constexpr Spec<sim::Unit16> kFeed{
     "consumer.feed", "1",
     "Share that the person sees of what others post on each platform, as of `touched`.",
     Extent::agents, Kind::state};
-inline constexpr Spec<sim::Real> kLoad{"consumer.load", "posts/day",
-                                       "Posts that arrived lately, as of `touched`.",
-                                       Extent::agents, Kind::state};
-/// Counted as they come.
-inline constexpr Spec<Whole64> kArrivals{"consumer.arrivals", "posts",
-                                         "Posts that arrived in the feed and are not counted yet.",
-                                         Extent::agents, Kind::sums};
+inline constexpr Spec<sim::BFloat16> kLoad{"consumer.load", "posts/day",
+                                           "Posts that arrived lately, as of `touched`.",
+                                           Extent::agents, Kind::state};
 inline constexpr Spec<Whole32> kNextNeed{"consumer.next_need", "day/65536",
                                          "Instant of the next need.", Extent::agents, Kind::state};
 inline constexpr Spec<Whole32> kNextPost{"consumer.next_post", "day/65536",
@@ -103,10 +92,13 @@ inline constexpr Spec<Whole8> kTies{
     "impressions met in this period.",
     Extent::agents_by_items, Kind::state};
 
-// What others' posts amount to: weight and weighted valence in one integer (sim::PackedSum), in
-// units of 1/kMessageUnit.
-inline constexpr Spec<Whole64> kInbox{"relation.inbox", "1/4096", "Posts to be read.",
-                                      Extent::agents_by_items, Kind::sums};
+// What others send, in one row: for each brand, what their posts amount to, weight and weighted
+// valence in one integer (sim::PackedSum), in units of 1/kMessageUnit; and at the end, how many
+// posts have arrived in the feed.
+inline constexpr Spec<Whole64> kInbox{
+    "consumer.inbox", "1/4096",
+    "Posts to be read, by brand; then the number of those that are not counted yet.",
+    Extent::agents, Kind::sums};
 inline constexpr float kMessageUnit = 4096.0f;
 
 // Brands. Lines of a plan: see plan_columns.h.

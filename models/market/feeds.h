@@ -23,6 +23,7 @@ class PresenceMemo {
   PresenceMemo(const MarketContext& context, std::uint32_t tick)
       : context_{&context}, tick_{tick}, known_(context.segments.size()) {}
 
+  /// Of somebody of this segment who joined the platforms so.
   const Presence& operator()(std::size_t segment, std::span<const Joined> joined) {
     Known& known = known_[segment];
     if (!known.any || !std::equal(joined.begin(), joined.end(), known.joined.begin())) {
@@ -49,29 +50,29 @@ class PresenceMemo {
 template <template <class> class View>
 struct FeedViews {
   View<columns::Whole32> joined;
-  View<sim::Unit16> presence, feed;
+  View<sim::Unit16> feed;
+
+  std::span<const Joined> joined_by(std::size_t consumer) const {
+    return {joined.data() + consumer * joined.width(), joined.width()};
+  }
 
   /// Brings up to date what somebody of this segment sees where `load` posts a day arrive, as of
   /// the end of `tick`.
   void refresh(std::size_t consumer, const MarketContext& context, const SegmentParams& segment,
                const sim::Draws& draws, float load, std::uint32_t tick)
       const requires std::same_as<View<sim::Unit16>, sim::WriteView<sim::Unit16>> {
-    const std::size_t platforms = context.platforms.size();
-    const Presence now =
-        models::presence(context.platform_params, {joined.data() + consumer * platforms, platforms},
-                         segment.social_use, tick, context.tick_length);
+    const Presence now = presence(context.platform_params, joined_by(consumer), segment.social_use,
+                                  tick, context.tick_length);
     const double attention =
         context.params.opinion.attention *
         personal(Trait::attention, segment, draws, static_cast<std::uint32_t>(consumer));
     const float seen = share_seen(now.mean * load, static_cast<float>(attention));
-    presence.set(consumer, 0, now.total);
-    for (std::size_t p = 0; p < platforms; ++p) feed.set(consumer, p, now.share[p] * seen);
+    for (std::size_t p = 0; p < feed.width(); ++p) feed.set(consumer, p, now.share[p] * seen);
   }
 };
 
 inline FeedViews<sim::WriteView> write_feeds(sim::Access& access) {
-  return {access.write(columns::kJoined), access.write(columns::kPresence),
-          access.write(columns::kFeed)};
+  return {access.write(columns::kJoined), access.write(columns::kFeed)};
 }
 
 /// Where somebody says something at an instant: one of the platforms joined, the more likely the

@@ -58,7 +58,6 @@ void declare_columns(sim::Store& store, const MarketContext& context) {
   store.declare(c::kSegment);
   store.declare(c::kMediaRank);
   store.declare(c::kArchetype);
-  store.declare(c::kGuess);
   store.declare(c::kNeedRate);
   store.declare(c::kPostRate);
   store.declare(c::kNextNeed);
@@ -67,10 +66,8 @@ void declare_columns(sim::Store& store, const MarketContext& context) {
   store.declare(c::kTouched);
   const auto platforms = static_cast<std::uint32_t>(context.platforms.size());
   store.declare(c::kJoined, platforms);
-  store.declare(c::kPresence);
   store.declare(c::kFeed, platforms);
   store.declare(c::kLoad);
-  store.declare(c::kArrivals);
   store.declare(c::kAwareness);
   store.declare(c::kImage);
   store.declare(c::kTrust);
@@ -81,7 +78,7 @@ void declare_columns(sim::Store& store, const MarketContext& context) {
   store.declare(c::kClaims);
   store.declare(c::kPurchases);
   store.declare(c::kTies);
-  store.declare(c::kInbox);
+  store.declare(c::kInbox, static_cast<std::uint32_t>(context.brands.size()) + 1);
   store.declare(c::kPlan, static_cast<std::uint32_t>(plan_width()));
   store.declare(c::kNotebook, notebook_width(context));
   store.declare(c::kConditions, static_cast<std::uint32_t>(conditions_width()));
@@ -122,7 +119,6 @@ void populate(sim::Store& store, const MarketContext& context,
   sim::Access access{store};
   const auto segment = access.write(c::kSegment);
   const auto media_rank = access.write(c::kMediaRank), archetype = access.write(c::kArchetype);
-  const auto guess = access.write(c::kGuess);
   const FeedViews<sim::WriteView> feeds = write_feeds(access);
   const auto need_rate = access.write(c::kNeedRate), post_rate = access.write(c::kPostRate);
   const auto next_need = access.write(c::kNextNeed), next_post = access.write(c::kNextPost);
@@ -158,7 +154,6 @@ void populate(sim::Store& store, const MarketContext& context,
       const sim::Block kinds = draws(kSegment, 0, agent);
       media_rank.set(i, 0, static_cast<std::uint8_t>(kinds.lane[1] / 0x1000000u));
       archetype.set(i, 0, static_cast<std::uint8_t>(kinds.lane[2] % kArchetypes));
-      guess.set(i, 0, kinds.lane[3]);
       for (std::size_t p = 0; p < context.platforms.size(); ++p) {
         const bool member = draws(kMember, 0, agent, context.platforms[p].key).uniform(0) <
                             context.platform_params[p].initial * kind.joining;

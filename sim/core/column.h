@@ -11,6 +11,7 @@
 #pragma once
 
 #include <atomic>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -58,6 +59,20 @@ using Signed16 = Fixed<std::int16_t, 14, -1, 1>;   // [-1, 1] in steps of 6.1e-5
 using Amount16 = Fixed<std::uint16_t, 8, 0, 255>;  // [0, 255] in steps of 3.9e-3
 using Unit8 = Fixed<std::uint8_t, 7, 0, 1>;        // [0, 1] in steps of 7.8e-3
 using Real = Plain<float>;
+
+/// bfloat16: the upper half of a float. All of its range, in steps of 1/256 to 1/128 of the value.
+struct BFloat16 {
+  using Stored = std::uint16_t;
+  using Value = float;
+  static constexpr Value load(Stored stored) {
+    return std::bit_cast<float>(std::uint32_t{stored} << 16);
+  }
+  /// Stochastic rounding of a finite value, as in Fixed.
+  static constexpr Stored store(Value value, float dither = 0.5f) {
+    const auto rest = static_cast<std::uint32_t>(dither * 0x1p16f);
+    return static_cast<Stored>((std::bit_cast<std::uint32_t>(value) + rest) >> 16);
+  }
+};
 
 enum class Extent : std::uint8_t { agents, agents_by_items, items, one };
 enum class Kind : std::uint8_t { trait, state, paged, sums };

@@ -5,7 +5,7 @@ import math
 
 from luck import gamma_of_mean_one
 from market import NEVER, NOBODY, INSTANTS
-from storage import ROUNDED, Single
+from storage import BFLOAT16, ROUNDED, Single
 
 
 def begin(market, people, state):
@@ -19,7 +19,6 @@ def begin(market, people, state):
         person.segment = next((s for s, c in enumerate(cumulative) if luck.u(0) < c), len(m.segments) - 1)
         person.media_rank = math.floor(256 * luck.u(1))
         person.archetype = luck.lane[2] % 64
-        person.guess = luck.lane[3]
         s = m.segment[person.segment]
         person.need_rate = rate(draws, "population.need_rate", i, s["needs_per_day"], s["needs_shape"])
         person.post_rate = rate(draws, "population.post_rate", i, m["talk.chatter_rate"] * s["posting"],
@@ -51,9 +50,9 @@ def first_feelings(m, r, there):
 
 
 def rate(draws, stream, i, mean, shape):
-    """A rate per day, gamma-distributed across people, in single precision."""
+    """A rate per day, gamma-distributed across people, as it is stored."""
     gamma = gamma_of_mean_one(shape, lambda attempt: draws(stream, 0, i, attempt))
-    return float(Single(max(mean * gamma, 1e-9)))
+    return BFLOAT16.store(max(mean * gamma, 1e-9))
 
 
 def instant(days):

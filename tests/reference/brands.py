@@ -50,7 +50,7 @@ class Brands:
             state.purse[b][0] += amounts["influencers"]
             state.purse[b][1] += amounts["targeted"]
             self.hire(state, tick, b, amounts["influencers"])
-        self.advertise(state)
+        self.advertise(state, tick)
         for influencer in state.influencers:
             posts = sum(1 for s in state.sponsored if s.author == influencer.agent)
             if posts:
@@ -74,7 +74,7 @@ class Brands:
             person = state.people[influencer.agent]
             size = influencer.followers / m.mean_followers
             tier = 1 + (size >= 0.5) + (size >= 2) + (size >= 10)
-            if plan["tier"] not in (0, tier) or person.presence == 0:
+            if plan["tier"] not in (0, tier) or m.attention(person, tick) == 0:
                 continue
             if self.appeal(b, person) < plan["fit"]:
                 continue
@@ -97,17 +97,18 @@ class Brands:
     def content_appeal(self, b, person):
         return self.m.content_appeal_of_kind[b][ARCHETYPES * person.segment + person.archetype]
 
-    def predicted(self, b, person):
+    def predicted(self, b, i, person):
         """How well the advertising platform believes that the brand suits this person."""
         m = self.m
         accuracy = m["ads.accuracy"]
-        guess = (person.guess * (m.brand_key[b] | 1)) % 2**32 / 2.0**32
+        guess = m.draws("consumers.meet.guess", 0, i, m.brand_key[b]).lane[0] / 2.0**32
         return accuracy * m.rank[b][ARCHETYPES * person.segment + person.archetype] + (1 - accuracy) * guess
 
-    def advertise(self, state):
+    def advertise(self, state, tick):
         """The advertising platform: orders of all brands, then what each of them gets for it."""
         m = self.m
-        there = [[p.presence for p in state.people if p.segment == s] for s in range(len(m.segments))]
+        there = [[math.floor(m.attention(p, tick) * 65536) / 65536 for p in state.people if p.segment == s]
+                 for s in range(len(m.segments))]
         presence = [sum(one) / len(one) if one else 0.0 for one in there]
         orders = {}
         for b, plan in enumerate(self.plans):

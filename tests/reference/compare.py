@@ -16,7 +16,7 @@ PHASE_OF_ACCOUNT = {
     "account": ["authorised", "spent_broadcast", "spent_targeted", "spent_content", "spent_answering",
                 "spent_community", "spent_product", "spent_surveys"]}
 ACCOUNT_PHASE = {name: phase for phase, names in PHASE_OF_ACCOUNT.items() for name in names}
-TRAITS = ["segment", "media_rank", "archetype", "guess", "need_rate", "post_rate", "joined"]
+TRAITS = ["segment", "media_rank", "archetype", "need_rate", "post_rate", "joined"]
 ORDER = ["before", "events", "plan", "deliver", "join", "spread", "befall", "live", "answer", "improve",
          "account"]
 
@@ -83,9 +83,8 @@ def differences(market, mine, theirs, steps):
             if getattr(a, what) != getattr(b, what):
                 phase = "spread" if what == "arrivals" else "live"
                 say(phase, where, what, getattr(a, what), getattr(b, what))
-        reals("live", where, "load", [a.load], [b.load])
-        reals("live", where, "presence and feed", [a.presence, *a.feed], [b.presence, *b.feed],
-              steps * UNIT16.step)
+        reals("live", where, "load", [a.load], [b.load], steps * b.load / 128)
+        reals("live", where, "feed", a.feed, b.feed, steps * UNIT16.step)
         for brand, (r, s) in enumerate(zip(a.relation, b.relation)):
             where = place(market, i, brand)
             for what in ("purchases", "follows", "member", "met"):

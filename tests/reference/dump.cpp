@@ -146,14 +146,14 @@ Decoders all_of(const auto&... specs) {
 const Decoders& decoders() {
   namespace c = columns;
   static const Decoders all = all_of(
-      c::kSegment, c::kMediaRank, c::kArchetype, c::kNeedRate, c::kPostRate, c::kGuess, c::kJoined,
-      c::kPresence, c::kFeed, c::kLoad, c::kArrivals, c::kNextNeed, c::kNextPost, c::kPostsMade,
-      c::kTouched, c::kAwareness, c::kImage, c::kTrust, c::kQuality, c::kLoyalty, c::kAdstock,
-      c::kSatisfaction, c::kClaims, c::kPurchases, c::kTies, c::kInbox, c::kPlan, c::kNotebook,
-      c::kConditions, c::kEventMemory, c::kBrandQuality, c::kPipeline, c::kHeard, c::kPurse,
-      c::kAds, c::kSilence, c::kLedger, c::kLatency, c::kSales, c::kYesterday, c::kFollowers,
-      c::kMembers, c::kClub, c::kPosts, c::kShares, c::kCascades, c::kSponsored, c::kIssues,
-      c::kDesk, c::kOutcomes, c::kUnderWay, c::kInfluencers);
+      c::kSegment, c::kMediaRank, c::kArchetype, c::kNeedRate, c::kPostRate, c::kJoined, c::kFeed,
+      c::kLoad, c::kNextNeed, c::kNextPost, c::kPostsMade, c::kTouched, c::kAwareness, c::kImage,
+      c::kTrust, c::kQuality, c::kLoyalty, c::kAdstock, c::kSatisfaction, c::kClaims, c::kPurchases,
+      c::kTies, c::kInbox, c::kPlan, c::kNotebook, c::kConditions, c::kEventMemory,
+      c::kBrandQuality, c::kPipeline, c::kHeard, c::kPurse, c::kAds, c::kSilence, c::kLedger,
+      c::kLatency, c::kSales, c::kYesterday, c::kFollowers, c::kMembers, c::kClub, c::kPosts,
+      c::kShares, c::kCascades, c::kSponsored, c::kIssues, c::kDesk, c::kOutcomes, c::kUnderWay,
+      c::kInfluencers);
   return all;
 }
 

@@ -6,7 +6,7 @@ import math
 from luck import name_key
 from market import COMPLAINT, INSTANTS, PRAISE, REPEAT
 from people import shifted
-from storage import Single, exp, nearest
+from storage import BFLOAT16, Single, exp, nearest
 
 PRICE, UNIT_COST, BUDGET, FAILURE_RATE, FAILURE_DEPTH, THERE = range(6)
 
@@ -85,6 +85,7 @@ class Events:
                     person = state.people[i]
                     block = self.m.draws("events.befall.rounding", tick, i, event.key)
                     self.people.store(person, block, tick)
+                    person.load = BFLOAT16.store(person.load, (block.lane[0] & 0xFFFF) / 65536)
         return self.people.posts
 
     def touch(self, i):
@@ -94,7 +95,7 @@ class Events:
             self.changed.add(i)
             self.people.fade(person, self.tick, to_end=False)
             fading = self.m.fading(self.m["opinion.feed_half_life"], self.tick - person.touched)
-            person.load = float(Single(person.load) * fading)
+            person.load = Single(person.load) * fading
         return person
 
     def speak(self, event, i, b, luck, moment):

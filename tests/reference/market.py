@@ -90,6 +90,24 @@ class Market:
         mean = sum(use) / 256
         self.rank_use = [float(Single(u / mean)) for u in use]
 
+    def presence(self, person, tick):
+        """Presence on each platform as of the end of a tick, and on how many somebody is (7.15)."""
+        there = [p for p, since in enumerate(person.joined) if since != NOBODY]
+        pull = max(1, sum(self.platform[p]["attention"] for p in there))
+        presence = [Single(0)] * len(self.platforms)
+        for p in there:
+            platform, since = self.platform[p], person.joined[p]
+            warm = 1.0
+            if since > 0 and platform["warming"] > 0:
+                warm = 1.0 - 2.0 ** (-(tick + 1 - (since - 1)) * self.tick_days / platform["warming"])
+            use = self.segment[person.segment]["social_use"]
+            presence[p] = Single(use * platform["attention"] / pull * warm)
+        return presence, len(there)
+
+    def attention(self, person, tick):
+        """Presence on all platforms together."""
+        return sum(self.presence(person, tick)[0], Single(0))
+
     def trait(self, i, person, name):
         """A trait of one person: the segment's, times what this person differs by (7.19)."""
         segment = self.segment[person.segment]

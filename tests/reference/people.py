@@ -7,7 +7,7 @@ from luck import poisson
 from market import (ARCHETYPES, CHATTER, COMPLAINT, CONTENT, INSTANTS, KINDS, NEVER, NOBODY, NO_ANSWER,
                     NO_PLATFORM, PRAISE, QUESTION, REPEAT, SHARE)
 from state import MOODS, Post, Root
-from storage import ROUNDED, UNIT16, Single, clamp, dithers, exp, nearest
+from storage import BFLOAT16, ROUNDED, UNIT16, Single, clamp, dithers, exp, nearest
 
 FIRST_HAND = (0, 0, Root(0, 0, 0, 0))
 
@@ -45,23 +45,12 @@ class People:
         person.touched = touched
 
     def attend(self, i, person, tick):
-        """Presence and feeds as of the end of a tick (7.15)."""
-        m = self.m
-        there = [p for p, since in enumerate(person.joined) if since != NOBODY]
-        pull = max(1, sum(m.platform[p]["attention"] for p in there))
-        presence = [Single(0)] * len(m.platforms)
-        for p in there:
-            platform, since = m.platform[p], person.joined[p]
-            warm = 1.0
-            if since > 0 and platform["warming"] > 0:
-                warm = 1.0 - 2.0 ** (-(tick + 1 - (since - 1)) * m.tick_days / platform["warming"])
-            use = m.segment[person.segment]["social_use"]
-            presence[p] = Single(use * platform["attention"] / pull * warm)
+        """Feeds as of the end of a tick (7.15)."""
+        presence, platforms = self.m.presence(person, tick)
         total = sum(presence, Single(0))
-        mean = total / len(there) if there else Single(0)
-        x = mean * person.load / Single(m.trait(i, person, "attention"))
+        mean = total / platforms if platforms else Single(0)
+        x = mean * person.load / Single(self.m.trait(i, person, "attention"))
         room = (1 - exp(-x)) / x if x >= 1e-3 else Single(1)
-        person.presence = UNIT16.store(total)
         person.feed = [UNIT16.store(p * room) for p in presence]
         return total
 
@@ -115,7 +104,8 @@ class People:
             if block.u(0) > silence:
                 displacement = m["media.displacement"]
                 if displacement:
-                    mass = poisson(mean * (1.0 - displacement * person.presence), block.u(0))
+                    taken = displacement * float(m.attention(person, self.tick))
+                    mass = poisson(mean * (1.0 - taken), block.u(0))
                 else:
                     mass = poisson(mean, block.u(0), silence)
         posts, _ = self.brands.own_pages(b)
@@ -123,11 +113,12 @@ class People:
             block = block or m.draws("consumers.hear.exposure", self.tick, i, m.brand_key[b])
             seen = sum(p["organic_reach"] * s for p, s in zip(m.platform, person.feed))
             own = poisson(posts * m.tick_days * seen, block.u(1))
-        if ads[1] > 0 and person.presence > 0 and self.brands.predicted(b, person) >= ads[0]:
+        present = float(m.attention(person, self.tick)) if ads[1] > 0 else 0.0
+        if present > 0 and self.brands.predicted(b, i, person) >= ads[0]:
             block = block or m.draws("consumers.hear.exposure", self.tick, i, m.brand_key[b])
             cap = min(max(int(plan["frequency_cap"]), 1), 63) if plan["frequency_cap"] > 0 else 63
             before = r.met if self.period(person.touched - 1) == self.period(self.tick) else 0
-            targeted = max(0, min(poisson(ads[1] * person.presence, block.u(2)), cap - before))
+            targeted = max(0, min(poisson(ads[1] * present, block.u(2)), cap - before))
         count = self.state.count
         count(b, "impressions", mass)
         count(b, "reached", int(mass > 0))
@@ -157,8 +148,9 @@ class People:
             self.chat(i, person, person.next_post)
             luck = m.draws("consumers.speak.chat", person.next_post, i, 0)
             person.next_post = later(person.next_post, luck.exponential(0) / person.post_rate)
-        self.store(person, m.draws("consumers.live.rounding", self.tick, i), self.tick + 1)
-        person.load = float(person.load)
+        rounding = m.draws("consumers.live.rounding", self.tick, i)
+        self.store(person, rounding, self.tick + 1)
+        person.load = BFLOAT16.store(person.load, (rounding.lane[0] & 0xFFFF) / 65536)
 
     # --- hearing (7.5) ------------------------------------------------------------------------------
 

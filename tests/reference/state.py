@@ -26,14 +26,12 @@ class Person:
     segment: int
     media_rank: int
     archetype: int
-    guess: int
     need_rate: float
     post_rate: float
     next_need: int
     next_post: int
     posts: int
     touched: int
-    presence: float
     load: float
     arrivals: int
     joined: list
@@ -67,11 +65,13 @@ class State:
             width = len(flat) // count
             return [flat[width * i:width * (i + 1)] for i in range(count)]
 
-        personal = ["segment", "media_rank", "archetype", "guess", "need_rate", "post_rate", "next_need",
-                    "next_post", "posts", "touched", "presence", "load", "arrivals"]
+        personal = ["segment", "media_rank", "archetype", "need_rate", "post_rate", "next_need",
+                    "next_post", "posts", "touched", "load"]
+        inbox = per("consumer.inbox", market.n)
         self.people = []
         for i in range(market.n):
             values = {name: dumped["consumer." + name][i] for name in personal}
+            values["arrivals"] = inbox[i][brands]
             values["joined"] = list(dumped["consumer.joined"][platforms * i:platforms * (i + 1)])
             values["feed"] = list(dumped["consumer.feed"][platforms * i:platforms * (i + 1)])
             person = Person(**values)

@@ -2,6 +2,7 @@
 # How numbers are stored and single precision, as docs/model.md describes them ("How numbers are
 # stored"). Single rounds after every operation, so formulas below can be written as on the page.
 import math
+import struct
 from ctypes import c_float
 
 
@@ -70,6 +71,17 @@ UNIT16 = Fixed(0.0, 1.0, 2.0**-15)
 SIGNED16 = Fixed(-1.0, 1.0, 2.0**-14)
 AMOUNT16 = Fixed(0.0, 255.0, 2.0**-8)
 UNIT8 = Fixed(0.0, 1.0, 2.0**-7)
+
+class BFloat16:
+    """The upper half of a number in single precision."""
+
+    def store(self, x, dither=0.5):
+        bits = struct.unpack("<I", struct.pack("<f", x))[0] + math.floor(dither * 65536)
+        return struct.unpack("<f", struct.pack("<I", bits >> 16 << 16))[0]
+
+
+BFLOAT16 = BFloat16()
+
 
 # The columns of a relation that are stored with stochastic rounding, in the order of the page.
 ROUNDED = [("awareness", UNIT16), ("image", SIGNED16), ("trust", UNIT16), ("quality", UNIT16),

@@ -92,12 +92,11 @@ class Talk:
 
     def tell(self, j, b, weight, valence):
         m, reader = self.m, self.state.people[j]
-        heard = m.trait(j, reader, "susceptibility") * weight
-        if valence < 0:
-            valence *= m["opinion.negativity"]
+        heard = Single(weight) * Single(m.trait(j, reader, "susceptibility"))
+        felt = Single(valence * m["opinion.negativity"] if valence < 0 else valence)
         r = reader.relation[b]
-        r.weight += math.floor(4096 * heard + 0.5)
-        r.tone += math.floor(4096 * heard * valence + 0.5)
+        r.weight += math.floor(heard * 4096 + 0.5)
+        r.tone += math.floor(heard * felt * 4096 + 0.5)
 
     def engagement(self, author):
         size = len(self.m.followers[author]) / self.m.mean_followers
@@ -113,8 +112,8 @@ class Talk:
             reader = people[j]
             seen = self.seen(reader, post.brand, post.platform)
             same = m.segment[reader.segment]["region"] == region
-            told = (m["talk.face_to_face"] if same else 0.0) + float(seen)
-            self.tell(j, post.brand, strength * m["opinion.credibility_friends"] * told, valence)
+            told = (m["talk.face_to_face"] if same else 0.0) + seen
+            self.tell(j, post.brand, Single(strength * m["opinion.credibility_friends"]) * told, valence)
             if seen > 0:
                 self.read(j, reader, post, seen, 1.0)
         if m.followers[post.author]:
@@ -123,7 +122,7 @@ class Talk:
                 reader = people[j]
                 seen = self.seen(reader, post.brand, post.platform)
                 if seen > 0:
-                    self.tell(j, post.brand, weight * float(seen), valence)
+                    self.tell(j, post.brand, Single(weight) * seen, valence)
                     self.read(j, reader, post, seen, 1.0)
 
     def sponsor(self, sponsored, tick):
@@ -143,8 +142,8 @@ class Talk:
             reader = people[j]
             seen = self.seen(reader, b, platform)
             if seen > 0:
-                weight = m["opinion.weight"] * m["opinion.credibility_online"] * k * float(seen)
-                self.tell(j, b, weight, of_post(valence))
+                weight = m["opinion.weight"] * m["opinion.credibility_online"] * k
+                self.tell(j, b, Single(weight) * seen, of_post(valence))
                 self.read(j, reader, post, seen, k)
 
     def reply(self, outcome):
@@ -157,10 +156,11 @@ class Talk:
         weight = m["opinion.weight"] * m["opinion.credibility_friends"]
         for j in m.friends[outcome.author]:
             reader = people[j]
-            seen = float(self.seen(reader, outcome.brand, outcome.platform))
+            seen = self.seen(reader, outcome.brand, outcome.platform)
             if seen > 0:
-                self.tell(j, outcome.brand, weight * m["reply.onlookers"] * abs(counts) * seen, worth)
-                self.tell(j, outcome.brand, weight * m["reply.widening"] * seen, of_post(outcome.valence))
+                care, thread = weight * m["reply.onlookers"] * abs(counts), weight * m["reply.widening"]
+                self.tell(j, outcome.brand, Single(care) * seen, worth)
+                self.tell(j, outcome.brand, Single(thread) * seen, of_post(outcome.valence))
                 if outcome.compensation > 0:
                     self.offer(j, reader, outcome, seen)
 
@@ -169,17 +169,18 @@ class Talk:
         m = self.m
         identity = (outcome.author * 0x9E3779B1) % 2**32 ^ m.brand_key[outcome.brand]
         luck = m.draws("consumers.spread.offer", outcome.time, j, identity)
-        rate = self.readiness(reader, outcome.brand, seen) * m["reply.fuelling"] * outcome.compensation / 127
+        fuel = Single(m["reply.fuelling"] * outcome.compensation / 127)
+        rate = self.readiness(reader, outcome.brand) * fuel * seen
         if luck.u(0) < 1.0 - math.exp(-rate):
             time = later(max(outcome.time, self.begin), luck.exponential(1) * m["talk.delay_hours"] / 24)
             root = Root(outcome.author, outcome.time, outcome.brand, COMPLAINT)
             self.passed_on.append(Post(j, time, outcome.brand, SHARE, outcome.valence, 0, outcome.platform, 1,
                                        outcome.author, root))
 
-    def readiness(self, reader, b, seen):
-        """To pass on an average post about the brand."""
-        return (self.m["talk.pass_on"] * self.m.segment[reader.segment]["posting"] * float(seen)
-                * float(self.brands.appeal(b, reader)))
+    def readiness(self, reader, b):
+        """To pass on an average post about the brand that is seen."""
+        return Single(self.m["talk.pass_on"] * self.m.segment[reader.segment]["posting"]
+                      * float(self.brands.appeal(b, reader)))
 
     def read(self, j, reader, post, seen, k):
         """Somebody reads a post, and perhaps passes it on."""
@@ -190,7 +191,7 @@ class Talk:
             return
         identity = (post.author * 0x9E3779B1 ^ m.brand_key[post.brand] ^ 0x85EBCA6B * (post.kind + 1)) % 2**32
         luck = m.draws("consumers.spread.pass_on", post.time, j, identity)
-        rate = self.readiness(reader, post.brand, seen) * k
+        rate = self.readiness(reader, post.brand) * Single(k) * seen
         if luck.u(0) < 1.0 - math.exp(-rate):
             time = later(max(post.time, self.begin), luck.exponential(1) * m["talk.delay_hours"] / 24)
             self.passed_on.append(Post(j, time, post.brand, SHARE, post.valence, post.attribute,

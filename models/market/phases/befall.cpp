@@ -116,7 +116,7 @@ void BefallPhase::keep(const Happening& now, std::uint32_t consumer,
     if (new_period) relation.ads = 0;
     relations_.save(consumer, b, relation, Dither{luck, context_->brands[b].key});
   }
-  load_.set(consumer, 0, load_(consumer) * feed_memory_(away));
+  load_.set(consumer, 0, load_(consumer) * feed_memory_(away), Dither{luck, 0}(0));
   touched_.set(consumer, 0, now.tick.index);
 }
 

@@ -39,7 +39,7 @@ class BefallPhase final : public sim::Phase {
   sim::WriteView<columns::Real64> memory_;
   sim::WriteView<columns::Whole32> touched_, posts_made_;
   sim::ReadView<columns::Whole32> joined_;
-  sim::WriteView<sim::Real> load_;
+  sim::WriteView<sim::BFloat16> load_;
   RelationViews<sim::WriteView> relations_;
   sim::WriteView<columns::Whole64> ledger_;
   sim::Appender<Post> posts_;

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "models/market/conditions.h"
+#include "models/market/feeds.h"
 #include "models/market/plan_columns.h"
 #include "models/market/spending.h"
 
@@ -27,7 +28,7 @@ DeliverPhase::DeliverPhase(sim::Access& access, std::shared_ptr<const MarketCont
       ads_{access.write(columns::kAds)},
       segment_{access.read(columns::kSegment)},
       archetype_{access.read(columns::kArchetype)},
-      presence_{access.read(columns::kPresence)},
+      joined_{access.read(columns::kJoined)},
       influencers_{access.write(columns::kInfluencers)},
       sponsored_{access.write(columns::kSponsored)} {}
 
@@ -71,12 +72,14 @@ void DeliverPhase::hire_influencers(std::size_t brand, const Plan& plan, std::in
       std::uint32_t row;
     };
     std::vector<Pitch> pitches;
+    PresenceMemo presence_of{*context_, tick.index};
     const double expected = params.posts_per_day * tick.length;
     for (std::uint32_t row = 0; row < influencers_->size(); ++row) {
       const double audience = (*influencers_)[row].followers / context_->mean_audience;
       if (plan.tier != Tier::any && plan.tier != tier_of(audience)) continue;
       const std::uint32_t agent = (*influencers_)[row].agent;
-      if (!(presence_(agent) > 0.0f)) continue;  // nobody would see it
+      const Presence& presence = presence_of(segment_(agent), joined_by(agent));
+      if (!(presence.total > 0.0f)) continue;  // nobody would see it
       const auto appeal = context_->interests.appeal(segment_(agent), archetype_(agent));
       if (static_cast<double>(appeal[brand]) < plan.fit) continue;
       const double wait =

@@ -47,6 +47,11 @@ class DeliverPhase final : public sim::Phase {
   std::vector<double> prices(const std::vector<Order>& orders, const std::vector<double>& presence,
                              const sim::Tick& tick) const;
 
+  /// When somebody joined each platform.
+  std::span<const Joined> joined_by(std::size_t consumer) const {
+    return {joined_.data() + consumer * joined_.width(), joined_.width()};
+  }
+
   std::shared_ptr<const MarketContext> context_;
   Decay memory_;  // of sponsored posts
   sim::ReadView<columns::Real64> plan_, conditions_;
@@ -55,7 +60,7 @@ class DeliverPhase final : public sim::Phase {
   sim::WriteView<columns::Whole64> ledger_;
   sim::WriteView<columns::Real64> ads_;
   sim::ReadView<columns::Whole8> segment_, archetype_;
-  sim::ReadView<sim::Unit16> presence_;
+  sim::ReadView<columns::Whole32> joined_;
   std::vector<columns::Influencer>* influencers_;
   std::vector<columns::SponsoredPost>* sponsored_;
 };

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "models/market/conditions.h"
+#include "models/market/feeds.h"
 #include "models/market/mechanisms/ads.h"
 #include "models/market/phases/deliver.h"
 #include "models/market/plan_columns.h"
@@ -18,8 +19,10 @@ namespace {
 constexpr auto kOwnPurse = static_cast<std::size_t>(Purse::targeted);
 // Nobody is shown more in a tick, whatever a purse holds that found nobody to spend it on.
 constexpr double kMostPerTick = 60.0;
+constexpr float kPresenceUnit = 65536.0f;
 
-/// Presence by segment, in the steps of its storage, and people: whole numbers.
+/// Presence by segment, in 1/kPresenceUnit, and people: whole numbers, so the order of adding them
+/// up leaves no trace.
 struct Counts {
   std::vector<std::int64_t> presence, people;
   Counts& operator+=(const Counts& other) {
@@ -36,21 +39,24 @@ struct Counts {
 std::vector<double> DeliverPhase::mean_presence(const sim::Tick& tick) const {
   const std::size_t segments = context_->segments.size();
   const Counts none{std::vector<std::int64_t>(segments), std::vector<std::int64_t>(segments)};
-  const Counts all = sim::sum_blocks(static_cast<std::size_t>(context_->consumers), tick.order,
-                                     none, [&](sim::BlockRange block) {
-                                       Counts counts = none;
-                                       for (std::size_t i = block.first; i < block.last; ++i) {
-                                         counts.presence[segment_(i)] += presence_.data()[i];
-                                         ++counts.people[segment_(i)];
-                                       }
-                                       return counts;
-                                     });
+  const Counts all = sim::sum_blocks(
+      static_cast<std::size_t>(context_->consumers), tick.order, none, [&](sim::BlockRange block) {
+        Counts counts = none;
+        PresenceMemo presence_of{*context_, tick.index};
+        for (std::size_t i = block.first; i < block.last; ++i) {
+          const std::size_t segment = segment_(i);
+          const Presence& of = presence_of(segment, joined_by(i));
+          counts.presence[segment] += static_cast<std::int64_t>(of.total * kPresenceUnit);
+          ++counts.people[segment];
+        }
+        return counts;
+      });
   std::vector<double> mean;
   for (std::size_t s = 0; s < segments; ++s) {
-    mean.push_back(all.people[s] > 0 ? static_cast<double>(all.presence[s]) /
-                                           static_cast<double>(sim::Unit16::kScale) /
-                                           static_cast<double>(all.people[s])
-                                     : 0.0);
+    mean.push_back(all.people[s] > 0
+                       ? static_cast<double>(all.presence[s]) / static_cast<double>(kPresenceUnit) /
+                             static_cast<double>(all.people[s])
+                       : 0.0);
   }
   return mean;
 }

@@ -25,7 +25,7 @@ class JoinPhase final : public sim::Phase {
 
   std::shared_ptr<const MarketContext> context_;
   sim::ReadView<columns::Whole8> segment_;
-  sim::ReadView<sim::Real> load_;
+  sim::ReadView<sim::BFloat16> load_;
   FeedViews<sim::WriteView> feeds_;
 };
 

@@ -31,11 +31,9 @@ LivePhase::LivePhase(sim::Access& access, std::shared_ptr<const MarketContext> c
       posts_made_{access.write(columns::kPostsMade)},
       touched_{access.write(columns::kTouched)},
       relations_{write_relations(access)},
-      guess_{access.read(columns::kGuess)},
       feeds_{write_feeds(access)},
       load_{access.write(columns::kLoad)},
       inbox_{access.take(columns::kInbox)},
-      arrivals_{access.take(columns::kArrivals)},
       plan_{access.read(columns::kPlan)},
       conditions_{access.read(columns::kConditions)},
       quality_{access.read(columns::kBrandQuality)},
@@ -75,7 +73,7 @@ void LivePhase::run(const sim::Tick& tick) {
 
 Tally LivePhase::live_block(const sim::Tick& tick, sim::BlockRange block) {
   Tally tally{context_->brands.size()};
-  Crowd crowd{context_->brands.size()};
+  Crowd crowd{context_->brands.size(), PresenceMemo{*context_, tick.index}};
   const auto of_earlier = [](const columns::Outcome& outcome, std::size_t consumer) {
     return outcome.author < consumer;
   };
@@ -106,6 +104,7 @@ void LivePhase::live_side_by_side(const sim::Tick& tick, Crowd& crowd) {
     faded.loyalty[k] = fading_.loyalty(away + 1);
     faded.adstock[k] = fading_.adstock(away + 1);
   }
+  tick.draws.many(kRounding, tick.index, crowd.who.first(m), 0, crowd.dither.rows());
   recognise(tick, crowd);
   fill_feeds(tick, crowd);
   for (std::size_t b = 0; b < crowd.relations.size(); ++b) {
@@ -136,6 +135,7 @@ void LivePhase::live_one_by_one(const sim::Tick& tick, Crowd& crowd, Outcomes ou
             .appeal = context_->interests.appeal(segment, archetype),
             .content_appeal = context_->content_interests.appeal(segment, archetype),
             .relevance = context_->interests.excess(segment, archetype),
+            .on_a_platform = crowd.presence[k] > 0.0f,
             .tally = tally,
             .block = block};
     for (std::size_t b = 0; b < brands; ++b) {
@@ -154,11 +154,9 @@ void LivePhase::live_one_by_one(const sim::Tick& tick, Crowd& crowd, Outcomes ou
 /// The day is written down.
 void LivePhase::lie_down(const sim::Tick& tick, const Crowd& crowd) {
   const std::size_t n = crowd.size;
-  CrowdDither dither;
-  tick.draws.many(kRounding, tick.index, crowd.who.first(in_whole_vectors(n)), 0, dither.rows());
   for (std::size_t b = 0; b < crowd.relations.size(); ++b) {
     sim::vectorised([&] {
-      save(relations_, crowd.who, n, b, context_->brands[b].key, dither, crowd.relations[b]);
+      save(relations_, crowd.who, n, b, context_->brands[b].key, crowd.dither, crowd.relations[b]);
     });
   }
   for (std::size_t k = 0; k < n; ++k) touched_.set(crowd.who[k], 0, tick.index + 1);

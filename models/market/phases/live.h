@@ -60,15 +60,19 @@ class LivePhase final : public sim::Phase {
   };
   /// Neighbouring consumers, and the crowd of those of them who are awake.
   struct Crowd {
-    explicit Crowd(std::size_t brands) : met(brands), relations(brands) {}
+    Crowd(std::size_t brands, PresenceMemo presences)
+        : presence_of{std::move(presences)}, met(brands), relations(brands) {}
 
+    PresenceMemo presence_of;
     std::size_t size = 0;
-    Each<std::uint32_t> who, away;     // away: ticks since the relations were written
-    Each<std::uint8_t> awake;          // of the neighbours
-    Each<std::uint8_t> busy;           // there is something to go through one by one
-    Each<std::uint8_t> new_period;     // of the frequency cap
-    Each<std::uint16_t> kind;          // of people, by their interests
-    Each<float> open_to_claims;        // 1 less scepticism
+    Each<std::uint32_t> who, away;  // away: ticks since the relations were written
+    Each<std::uint8_t> awake;       // of the neighbours
+    Each<std::uint8_t> busy;        // there is something to go through one by one
+    Each<std::uint8_t> new_period;  // of the frequency cap
+    Each<std::uint16_t> kind;       // of people, by their interests
+    Each<float> open_to_claims;     // 1 less scepticism
+    Each<float> presence;           // attention given to social platforms
+    CrowdDither dither;
     std::vector<Met> met;              // [brands]
     std::vector<Relations> relations;  // [brands]
   };
@@ -81,6 +85,7 @@ class LivePhase final : public sim::Phase {
     std::span<const float> appeal;          // [brands]
     std::span<const float> content_appeal;  // of own posts  [brands]
     std::span<const double> relevance;      // above average  [brands]
+    bool on_a_platform;
     Tally& tally;
     std::size_t block;
   };
@@ -92,6 +97,10 @@ class LivePhase final : public sim::Phase {
   void live_one_by_one(const sim::Tick& tick, Crowd& crowd, Outcomes outcomes, Tally& tally,
                        std::size_t block);
   void lie_down(const sim::Tick& tick, const Crowd& crowd);
+  /// Share of attention that somebody gives to social platforms in this tick.
+  float presence(std::uint32_t consumer, PresenceMemo& presence_of) const {
+    return presence_of(segment_(consumer), feeds_.joined_by(consumer)).total;
+  }
 
   // live_meet.cpp
   BrandDay brand_day(std::size_t brand, const sim::Tick& tick) const;
@@ -103,11 +112,11 @@ class LivePhase final : public sim::Phase {
                   Tally& tally) const;
   void meet_ads(const sim::Tick& tick, std::size_t brand, std::size_t count, Crowd& crowd,
                 Tally& tally) const;
-  bool aimed_at(std::uint32_t consumer, std::size_t brand) const;
+  bool aimed_at(std::uint32_t consumer, std::size_t brand, std::uint32_t guess) const;
 
   // live_hear.cpp
   void recognise(const sim::Tick& tick, Crowd& crowd) const;
-  void fill_feeds(const sim::Tick& tick, const Crowd& crowd);
+  void fill_feeds(const sim::Tick& tick, Crowd& crowd);
   void hear(const sim::Tick& tick, std::size_t brand, Crowd& crowd);
   void hear_back(Day& day, const columns::Outcome& outcome);
   void share_content(Day& day, std::size_t brand, std::uint32_t views);
@@ -121,7 +130,6 @@ class LivePhase final : public sim::Phase {
   double personal(const Day& day, Trait trait) const {
     return models::personal(trait, day.segment.params, day.tick.draws, day.consumer);
   }
-  bool on_a_platform(std::uint32_t consumer) const { return feeds_.presence(consumer) > 0.0f; }
   std::uint8_t where(const Day& day, Instant when) const;
   void say(Day& day, std::size_t brand, PostKind kind, float valence, Instant when,
            std::uint8_t attribute = 0);
@@ -134,13 +142,12 @@ class LivePhase final : public sim::Phase {
   std::uint32_t period_began_ = 0;    // first `touched` of the current period of frequency caps
 
   sim::ReadView<columns::Whole8> segment_, media_rank_, archetype_;
-  sim::ReadView<sim::Real> need_rate_, post_rate_;
+  sim::ReadView<sim::BFloat16> need_rate_, post_rate_;
   sim::WriteView<columns::Whole32> next_need_, next_post_, posts_made_, touched_;
   RelationViews<sim::WriteView> relations_;
-  sim::ReadView<columns::Whole32> guess_;
   FeedViews<sim::WriteView> feeds_;
-  sim::WriteView<sim::Real> load_;
-  sim::WriteView<columns::Whole64> inbox_, arrivals_;
+  sim::WriteView<sim::BFloat16> load_;
+  sim::WriteView<columns::Whole64> inbox_;
   sim::ReadView<columns::Real64> plan_, conditions_, quality_, ads_;
   sim::ReadView<sim::Real> silence_;
   sim::WriteView<columns::Whole64> ledger_, followers_, members_, club_;

@@ -102,7 +102,7 @@ void LivePhase::buy(Day& day, std::size_t brand, Instant when) {
   const float gap = level - expected;
   const MediaParams& media = context_->params.media;
   const bool disappointed = -gap > static_cast<float>(context_->params.talk.disappointment);
-  if (r.follows == 0 && !disappointed && today.plan.open_channel && on_a_platform(day.consumer) &&
+  if (r.follows == 0 && !disappointed && today.plan.open_channel && day.on_a_platform &&
       luck.uniform(3) < media.follow) {
     r.follows = 1;
     day.tally.add_follower(brand, 1);
@@ -130,7 +130,7 @@ void LivePhase::join_or_leave(Day& day, std::size_t brand, Instant when, bool di
 
 void LivePhase::react(Day& day, std::size_t brand, Instant when, float gap, std::uint8_t fault) {
   const TalkParams& params = context_->params.talk;
-  const bool open = brand_days_[brand].plan.open_channel && on_a_platform(day.consumer);
+  const bool open = brand_days_[brand].plan.open_channel && day.on_a_platform;
   const sim::Block luck =
       day.tick.draws(kReaction, when, day.consumer, context_->brands[brand].key);
   Relation& r = day.relations[brand];

@@ -33,23 +33,23 @@ void LivePhase::recognise(const sim::Tick& tick, Crowd& crowd) const {
 }
 
 /// Posts that came are counted: a feed is as full as what arrived lately makes it.
-void LivePhase::fill_feeds(const sim::Tick& tick, const Crowd& crowd) {
+void LivePhase::fill_feeds(const sim::Tick& tick, Crowd& crowd) {
+  constexpr std::uint32_t kOwn = 0;  // in place of a brand's key
   const std::size_t n = crowd.size, platforms = context_->platforms.size();
+  const std::size_t arrivals = inbox_.width() - 1;
   const float kept = feed_memory_(1);
-  PresenceMemo presence_of{*context_, tick.index};
   Each<float> arriving{}, attention{}, seen;
   std::array<Each<float>, kMostPlatforms> share;
   for (std::size_t k = 0; k < n; ++k) {
     const std::uint32_t consumer = crowd.who[k];
     const SegmentParams& segment = context_->segments[segment_(consumer)].params;
-    const std::int64_t arrivals = arrivals_(consumer);
-    const float arrived = static_cast<float>(arrivals) / static_cast<float>(tick.length);
-    if (arrivals != 0) arrivals_.set(consumer, 0, 0);
+    const std::int64_t posts = inbox_(consumer, arrivals);
+    const float arrived = static_cast<float>(posts) / static_cast<float>(tick.length);
+    if (posts != 0) inbox_.set(consumer, arrivals, 0);
     const float load = load_(consumer) * feed_memory_(crowd.away[k] + 1) + (1.0f - kept) * arrived;
-    load_.set(consumer, 0, load);
-    const Presence& now =
-        presence_of(segment_(consumer), {feeds_.joined.data() + consumer * platforms, platforms});
-    feeds_.presence.set(consumer, 0, now.total);
+    load_.set(consumer, 0, load, crowd.dither(0, k, kOwn));
+    const Presence& now = crowd.presence_of(segment_(consumer), feeds_.joined_by(consumer));
+    crowd.presence[k] = now.total;
     for (std::size_t p = 0; p < platforms; ++p) share[p][k] = now.share[p];
     arriving[k] = now.mean * load;
     attention[k] =

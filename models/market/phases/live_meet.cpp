@@ -14,6 +14,8 @@ namespace agora::models {
 namespace {
 
 constexpr sim::Stream kExposure = sim::stream("consumers.hear.exposure");  // paid, owned, targeted
+// What an advertising platform believes of a person where it does not know.
+constexpr sim::Stream kGuess = sim::stream("consumers.meet.guess");
 
 }  // namespace
 
@@ -70,11 +72,10 @@ LivePhase::BrandDay LivePhase::brand_day(std::size_t b, const sim::Tick& tick) c
   return day;
 }
 
-bool LivePhase::aimed_at(std::uint32_t consumer, std::size_t brand) const {
+bool LivePhase::aimed_at(std::uint32_t consumer, std::size_t brand, std::uint32_t guess) const {
   const BrandDay& today = brand_days_[brand];
   const double rank = today.ranks[Interests::kind(segment_(consumer), archetype_(consumer))];
-  const std::uint32_t chance = guess_(consumer) * (context_->brands[brand].key | 1u);
-  return predicted(context_->params.ads.accuracy, rank, chance * 0x1p-32) >= today.threshold;
+  return predicted(context_->params.ads.accuracy, rank, guess * 0x1p-32) >= today.threshold;
 }
 
 /// Who among `count` neighbours is awake: somebody who meets an impression, has something to read,
@@ -94,10 +95,11 @@ void LivePhase::wake(const sim::Tick& tick, std::uint32_t first, std::size_t cou
       crowd.away[k] = tick.index - touched[k];
       crowd.new_period[k] = touched[k] < period_began_;
     }
-    const std::int64_t* inbox = inbox_.data() + std::size_t{first} * brands;
+    const std::size_t row = inbox_.width();
+    const std::int64_t* inbox = inbox_.data() + first * row;
     for (std::size_t k = 0; k < count; ++k) {
       std::int64_t any = 0;
-      for (std::size_t b = 0; b < brands; ++b) any |= inbox[k * brands + b];
+      for (std::size_t b = 0; b < brands; ++b) any |= inbox[k * row + b];
       crowd.awake[k] |= any != 0;
     }
   });
@@ -166,6 +168,7 @@ void LivePhase::meet_media(const sim::Tick& tick, std::size_t brand, std::size_t
     place[candidates] = static_cast<std::uint8_t>(k);
     candidates += lucky[k];
   }
+  const double displacement = context_->params.media.displacement;
   std::int64_t impressions = 0, reached = 0;
   for (std::size_t c = 0; c < candidates; ++c) {
     const std::size_t k = place[c];
@@ -175,7 +178,9 @@ void LivePhase::meet_media(const sim::Tick& tick, std::size_t brand, std::size_t
     const auto silence = static_cast<double>(silence_(brand, s * kMediaRanks + rank));
     if (!(uniform > silence)) continue;
     const double displaced =
-        context_->params.media.displacement * static_cast<double>(feeds_.presence(consumer));
+        displacement > 0.0
+            ? displacement * static_cast<double>(presence(consumer, crowd.presence_of))
+            : 0.0;
     const double mean = today.media_mean * context_->brands[brand].media_use[s] *
                         static_cast<double>(context_->media_use[rank]);
     const std::uint32_t paid = displaced > 0.0 ? sim::poisson(mean * (1.0 - displaced), uniform)
@@ -213,17 +218,20 @@ void LivePhase::meet_pages(const sim::Tick& tick, std::size_t brand, std::size_t
 void LivePhase::meet_ads(const sim::Tick& tick, std::size_t brand, std::size_t count, Crowd& crowd,
                          Tally& tally) const {
   const BrandDay& today = brand_days_[brand];
+  std::array<Each<std::uint32_t>, 4> guess;
+  tick.draws.many(kGuess, 0, crowd.who.first(count), context_->brands[brand].key,
+                  {guess[0].data(), guess[1].data(), guess[2].data(), guess[3].data()});
   for (std::size_t k = 0; k < count; ++k) {
     const std::uint32_t consumer = crowd.who[k];
-    if (!aimed_at(consumer, brand)) continue;
+    if (!aimed_at(consumer, brand, guess[0][k])) continue;
     const sim::Block luck =
         tick.draws(kExposure, tick.index, consumer, context_->brands[brand].key);
     const std::uint8_t met =
         crowd.new_period[k] != 0 ? std::uint8_t{0} : ads_of(relations_.ties(consumer, brand));
     const std::uint32_t room = today.cap - std::min(met, today.cap);
-    const auto presence = static_cast<double>(feeds_.presence(consumer));
+    const auto present = static_cast<double>(presence(consumer, crowd.presence_of));
     const std::uint32_t targeted =
-        std::min(sim::poisson(today.targeted_mean * presence, luck.uniform(2)), room);
+        std::min(sim::poisson(today.targeted_mean * present, luck.uniform(2)), room);
     if (targeted == 0) continue;
     crowd.met[brand].targeted[k] = static_cast<std::uint16_t>(targeted);
     crowd.awake[k] = 1;

@@ -54,20 +54,26 @@ SpreadPhase::SpreadPhase(sim::Access& access, std::shared_ptr<const MarketContex
       joined_{access.read(columns::kJoined)},
       feed_{access.read(columns::kFeed)},
       inbox_{access.send(columns::kInbox)},
-      arrivals_{access.send(columns::kArrivals)},
       posts_made_{access.write(columns::kPostsMade)},
       ledger_{access.write(columns::kLedger)} {
   const std::size_t brands = context_->brands.size(), kinds = context_->interests.kinds();
   for (const PlatformParams& platform : context_->platform_params) {
-    for (std::size_t kind = 0; kind < kinds; ++kind) {
-      const auto appeal = context_->interests.appeal(kind / kArchetypes, kind % kArchetypes);
-      for (std::size_t b = 0; b < brands; ++b) {
-        const auto liked = static_cast<double>(appeal[b]);
+    for (std::size_t b = 0; b < brands; ++b) {
+      for (std::size_t kind = 0; kind < kinds; ++kind) {
+        const auto liked = static_cast<double>(context_->interests.appeal_of(kind, b));
         preference_.push_back(
             platform.ranking == 0.0 ? 1.0f
             : liked <= 0.0          ? 0.0f
                            : static_cast<float>(sim::exp(platform.ranking * sim::log(liked))));
       }
+    }
+  }
+  for (std::size_t b = 0; b < brands; ++b) {
+    for (std::size_t kind = 0; kind < kinds; ++kind) {
+      const SegmentParams& segment = context_->segments[kind / kArchetypes].params;
+      readiness_.push_back(
+          static_cast<float>(context_->params.talk.pass_on * segment.posting *
+                             static_cast<double>(context_->interests.appeal_of(kind, b))));
     }
   }
 }

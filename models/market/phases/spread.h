@@ -53,30 +53,36 @@ class SpreadPhase final : public sim::Phase {
              double face_to_face, const sim::Tick& tick, Posts& passed_on) const;
   Posts publish_replies(const sim::Tick& tick) const;
   void spread_reply(const columns::Outcome& outcome, const sim::Tick& tick, Posts& passed_on) const;
-  void spread_offer(const columns::Outcome& outcome, std::uint32_t onlooker, double seen,
+  void spread_offer(const columns::Outcome& outcome, std::uint32_t onlooker, float seen,
                     const sim::Tick& tick, Posts& passed_on) const;
-  double pass_on_rate(std::uint32_t reader, std::size_t brand, double seen, double catching) const;
-  void tell(std::uint32_t reader, std::size_t brand, double weight, double valence) const;
+  /// How much the reader makes of what is said.
+  float susceptibility(std::uint32_t reader, std::size_t segment) const;
+  void tell(std::uint32_t reader, std::size_t brand, float weight, float felt) const;
+  std::size_t kind_of(std::uint32_t reader) const {
+    return Interests::kind(segment_(reader), archetype_(reader));
+  }
   /// Share that the reader sees of posts about this brand on this platform.
-  double seen_by(std::uint32_t reader, std::uint8_t platform, std::size_t brand) const;
+  float seen_by(std::uint32_t reader, std::uint8_t platform, std::size_t brand) const;
   /// Engagement of somebody's followers, against an account of mean size.
   double engagement_of(std::uint32_t agent) const;
 
   std::shared_ptr<const MarketContext> context_;
   Decay memory_;
   sim::Draws draws_{0};            // of the run
-  std::vector<float> preference_;  // of each platform's feed  [platforms x kinds x brands]
+  std::vector<float> preference_;  // of each platform's feed  [platforms x brands x kinds]
+  // How readily each kind of people passes on what they see of a brand.  [brands x kinds]
+  std::vector<float> readiness_;
   const std::vector<Post>* posts_;
   const std::vector<columns::Outcome>* outcomes_;
   const std::vector<columns::SponsoredPost>* sponsored_;
   const std::vector<columns::Influencer>* influencers_;
   Posts* shares_;
   std::vector<columns::Cascade>* cascades_;
-  sim::ReadView<sim::Real> post_rate_;
+  sim::ReadView<sim::BFloat16> post_rate_;
   sim::ReadView<columns::Whole8> segment_, archetype_;
   sim::ReadView<columns::Whole32> joined_;
   sim::ReadView<sim::Unit16> feed_;
-  sim::SendView inbox_, arrivals_;
+  sim::SendView inbox_;
   sim::WriteView<columns::Whole32> posts_made_;
   sim::WriteView<columns::Whole64> ledger_;
 };

@@ -17,10 +17,10 @@ constexpr sim::Stream kOffer = sim::stream("consumers.spread.offer");     // whe
 constexpr std::size_t kPostsPerBlock = 64;
 
 /// The nearest whole number of message units.
-std::int32_t to_message_units(double amount) {
-  const double units = amount * static_cast<double>(columns::kMessageUnit) + 0.5;
+std::int32_t to_message_units(float amount) {
+  const float units = amount * columns::kMessageUnit + 0.5f;
   const auto whole = static_cast<std::int32_t>(units);
-  return whole - (units < static_cast<double>(whole) ? 1 : 0);
+  return whole - (units < static_cast<float>(whole) ? 1 : 0);
 }
 
 /// By what the luck of a post's readers is keyed, beside its time: who says it, about which brand.
@@ -31,7 +31,8 @@ std::uint32_t identity(const Post& post, std::uint32_t brand_key) {
 
 /// Whether something is done at this rate, by the first lane. (The rate is above the chance, and
 /// cheaper to compare with.)
-bool passes_on(const sim::Block& luck, double rate) {
+bool passes_on(const sim::Block& luck, float at) {
+  const auto rate = static_cast<double>(at);
   return luck.uniform(0) < rate && luck.uniform(0) < 1.0 - sim::exp(-rate);
 }
 
@@ -59,12 +60,17 @@ double SpreadPhase::engagement_of(std::uint32_t agent) const {
              : 0.0;
 }
 
-double SpreadPhase::seen_by(std::uint32_t reader, std::uint8_t platform, std::size_t brand) const {
-  if (platform == kNoPlatform) return 0.0;
-  const std::size_t kind = Interests::kind(segment_(reader), archetype_(reader));
-  const std::size_t row = platform * context_->interests.kinds() + kind;
-  const float preference = preference_[row * context_->brands.size() + brand];
-  return static_cast<double>(std::min(feed_(reader, platform) * preference, 1.0f));
+float SpreadPhase::seen_by(std::uint32_t reader, std::uint8_t platform, std::size_t brand) const {
+  if (platform == kNoPlatform) return 0.0f;
+  const std::size_t row = platform * context_->brands.size() + brand;
+  const float preference = preference_[row * context_->interests.kinds() + kind_of(reader)];
+  return std::min(feed_(reader, platform) * preference, 1.0f);
+}
+
+float SpreadPhase::susceptibility(std::uint32_t reader, std::size_t segment) const {
+  const SegmentParams& params = context_->segments[segment].params;
+  return static_cast<float>(params.susceptibility *
+                            personal(Trait::susceptibility, params, draws_, reader));
 }
 
 SpreadPhase::Voice SpreadPhase::voice_of(const Post& post) const {
@@ -76,21 +82,8 @@ SpreadPhase::Voice SpreadPhase::voice_of(const Post& post) const {
           .catching = 1.0};
 }
 
-/// How readily somebody who sees so much of a post about the brand passes it on.
-double SpreadPhase::pass_on_rate(std::uint32_t reader, std::size_t brand, double seen,
-                                 double catching) const {
-  const SegmentParams& segment = context_->segments[segment_(reader)].params;
-  const auto appeal = context_->interests.appeal(segment_(reader), archetype_(reader));
-  return context_->params.talk.pass_on * segment.posting * catching * seen *
-         static_cast<double>(appeal[brand]);
-}
-
-void SpreadPhase::tell(std::uint32_t reader, std::size_t brand, double weight,
-                       double valence) const {
-  const SegmentParams& segment = context_->segments[segment_(reader)].params;
-  const double heard =
-      weight * segment.susceptibility * personal(Trait::susceptibility, segment, draws_, reader);
-  const double felt = felt_valence(context_->params.opinion, valence);
+void SpreadPhase::tell(std::uint32_t reader, std::size_t brand, float weight, float felt) const {
+  const float heard = weight * susceptibility(reader, segment_(reader));
   const std::int64_t message =
       sim::PackedSum::pack(to_message_units(heard), to_message_units(heard * felt));
   if (message != 0) inbox_.add(reader, brand, message);
@@ -111,12 +104,20 @@ void SpreadPhase::reach(const Utterance& utterance, std::span<const std::uint32_
                         double strength, double face_to_face, const sim::Tick& tick,
                         Posts& passed_on) const {
   const Post& post = utterance.post;
+  const std::size_t kinds = context_->interests.kinds(), arrivals = context_->brands.size();
   const std::uint32_t luck_key = identity(post, context_->brands[post.brand].key);
-  const double felt =
-      felt_valence(context_->params.opinion, static_cast<double>(from_valence(post.valence)));
+  const auto loudness = static_cast<float>(strength);
+  const auto catching = static_cast<float>(utterance.voice.catching);
+  const auto felt = static_cast<float>(
+      felt_valence(context_->params.opinion, static_cast<double>(from_valence(post.valence))));
   const std::uint8_t region = context_->segments[segment_(post.author)].region;
   const Root root = post.origin();
-  Each<double> seen, heard, rate;
+  const bool online = post.platform != kNoPlatform;
+  const float* preference =
+      online ? &preference_[(post.platform * context_->brands.size() + post.brand) * kinds]
+             : nullptr;
+  const float* readiness = &readiness_[post.brand * kinds];
+  Each<float> seen, heard, rate;
   Each<std::int64_t> message;
   std::array<Each<std::uint32_t>, 4> luck;
 
@@ -125,12 +126,12 @@ void SpreadPhase::reach(const Utterance& utterance, std::span<const std::uint32_
     for (std::size_t k = 0; k < n; ++k) {
       const std::uint32_t reader = readers[k];
       inbox_.prefetch(reader);
-      const SegmentFacts& segment = context_->segments[segment_(reader)];
-      const double told = segment.region == region ? face_to_face : 0.0;
-      seen[k] = seen_by(reader, post.platform, post.brand);
-      heard[k] = strength * (told + seen[k]) * segment.params.susceptibility *
-                 personal(Trait::susceptibility, segment.params, draws_, reader);
-      rate[k] = pass_on_rate(reader, post.brand, seen[k], utterance.voice.catching);
+      const std::size_t segment = segment_(reader), kind = kind_of(reader);
+      const float told =
+          context_->segments[segment].region == region ? static_cast<float>(face_to_face) : 0.0f;
+      seen[k] = online ? std::min(feed_(reader, post.platform) * preference[kind], 1.0f) : 0.0f;
+      heard[k] = loudness * (told + seen[k]) * susceptibility(reader, segment);
+      rate[k] = readiness[kind] * catching * seen[k];
     }
     sim::vectorised([n, felt, &heard, &message] {
       for (std::size_t k = 0; k < n; ++k) {
@@ -143,8 +144,8 @@ void SpreadPhase::reach(const Utterance& utterance, std::span<const std::uint32_
     for (std::size_t k = 0; k < n; ++k) {
       const std::uint32_t reader = readers[k];
       if (message[k] != 0) inbox_.add(reader, post.brand, message[k]);
-      if (!(seen[k] > 0.0)) continue;
-      arrivals_.add(reader, 0, 1);
+      if (!(seen[k] > 0.0f)) continue;
+      inbox_.add(reader, arrivals, 1);
       const sim::Block of_reader{{luck[0][k], luck[1][k], luck[2][k], luck[3][k]}};
       if (!passes_on(of_reader, rate[k]) || reader == root.author) continue;
       const double delay = context_->params.talk.delay_hours / 24.0 * of_reader.exponential(1);
@@ -185,27 +186,32 @@ void SpreadPhase::spread_reply(const columns::Outcome& outcome, const sim::Tick&
   const double worth =
       std::copysign(1.0, asked) *
       reply_worth(params, hours, columns::from_127ths(outcome.tone), outcome.settled);
-  const auto said = static_cast<double>(from_valence(outcome.valence));
-  const double full =
-      context_->params.opinion.weight * context_->params.opinion.credibility_friends;
+  const OpinionParams& opinion = context_->params.opinion;
+  const double full = opinion.weight * opinion.credibility_friends;
+  const auto care = static_cast<float>(full * params.onlookers * std::abs(asked));
+  const auto thread = static_cast<float>(full * params.widening);
+  const auto cared = static_cast<float>(felt_valence(opinion, worth));
+  const auto said =
+      static_cast<float>(felt_valence(opinion, static_cast<double>(from_valence(outcome.valence))));
   for (std::uint32_t onlooker : context_->friends.neighbours(outcome.author)) {
-    const double seen = seen_by(onlooker, outcome.platform, outcome.brand);
-    if (seen <= 0.0) continue;
+    const float seen = seen_by(onlooker, outcome.platform, outcome.brand);
+    if (seen <= 0.0f) continue;
     // The brand is seen to care (or to brush somebody off) ...
-    tell(onlooker, outcome.brand, full * params.onlookers * std::abs(asked) * seen, worth);
+    tell(onlooker, outcome.brand, care * seen, cared);
     // ... and the thread comes up once more.
-    tell(onlooker, outcome.brand, full * params.widening * seen, said);
+    tell(onlooker, outcome.brand, thread * seen, said);
     if (outcome.compensation > 0) spread_offer(outcome, onlooker, seen, tick, passed_on);
   }
 }
 
 /// An offer of compensation is news: whoever sees it may pass the complaint on with it.
-void SpreadPhase::spread_offer(const columns::Outcome& outcome, std::uint32_t onlooker, double seen,
+void SpreadPhase::spread_offer(const columns::Outcome& outcome, std::uint32_t onlooker, float seen,
                                const sim::Tick& tick, Posts& passed_on) const {
-  const double rate =
-      pass_on_rate(onlooker, outcome.brand, seen,
-                   context_->params.reply.fuelling * columns::from_127ths(outcome.compensation));
-  if (rate <= 0.0) return;
+  const auto fuel = static_cast<float>(context_->params.reply.fuelling *
+                                       columns::from_127ths(outcome.compensation));
+  const float rate =
+      readiness_[outcome.brand * context_->interests.kinds() + kind_of(onlooker)] * fuel * seen;
+  if (rate <= 0.0f) return;
   const sim::Block luck =
       tick.draws(kOffer, outcome.time, onlooker,
                  (outcome.author * 0x9e3779b1u) ^ context_->brands[outcome.brand].key);

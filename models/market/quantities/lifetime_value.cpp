@@ -118,7 +118,7 @@ class LifetimeValue final : public sim::Observer {
   std::shared_ptr<const MarketContext> context_;
   RelationsNow relations_;
   sim::ReadView<columns::Whole8> segment_, archetype_;
-  sim::ReadView<sim::Real> need_rate_;
+  sim::ReadView<sim::BFloat16> need_rate_;
   sim::ReadView<columns::Real64> conditions_;
 };
 
