@@ -179,7 +179,7 @@ TEST(Adaptive, MovesItsBudgetToWhatWorksAndPaysForFindingOut) {
     const Played stubborn = market("hybrid", 0.45, 0.45, replicate);
     const Played knowing = market("hybrid", 0.9, 0.0, replicate);
     EXPECT_NEAR(media_at_last(stubborn), 0.5, 1e-6);
-    EXPECT_GT(media_at_last(learning), 0.65);  // where one step leads
+    EXPECT_GT(media_at_last(learning), 0.6);  // one step leads to 0.65, but for what it tries
     EXPECT_GT(profit(learning), profit(stubborn));
     EXPECT_LT(profit(learning), profit(knowing));
   }

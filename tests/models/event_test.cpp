@@ -260,7 +260,7 @@ TEST(Firestorm, LeavesAllElseAsItWas) {
 TEST(Entry, ABrandThatWillComeIsNotThere) {
   const std::string two = R"(
 time.days = 30
-network = { kind = "social", size = 1500 }
+network = { kind = "social", size = 3000 }
 brands.acme.strategy = "conversational"
 brands.bolt.strategy = "hybrid"
 )";

@@ -105,7 +105,7 @@ TEST(Unasked, AnswersChangeNobodyIfTheyAreWorthNothing) {
 
 TEST(Unasked, AnswersAreWelcomeOrIntrusiveByTheirValue) {
   const auto played = [](const std::string& value) {
-    return run(kNobodyAsks, {kUnasked, "reply.unasked_value=" + value});
+    return run(kNobodyAsks, {kUnasked, "reply.unasked_value=" + value, "network.size=8000"});
   };
   const Played welcome = played("1"), ignored = played("0"), intrusive = played("-1");
   EXPECT_GT(welcome.last("trust", "acme"), ignored.last("trust", "acme"));

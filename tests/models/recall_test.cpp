@@ -185,7 +185,7 @@ double gain_from_disclosure(const Overrides& overrides) {
 // The two regions of the parameter plane: the same recall in a market that hardly speaks, where it
 // never comes out, and in one that does. The differences are many times what seeds make of them.
 TEST(Recall, HidingPaysWhereFewComplainAndDisclosingWhereManyDo) {
-  EXPECT_LT(gain_from_disclosure({"talk.voice=0.02", "events.recall.what.leak=0"}), -0.003);
+  EXPECT_LT(gain_from_disclosure({"talk.voice=0.0005", "events.recall.what.leak=0"}), -0.003);
   EXPECT_GT(gain_from_disclosure({"talk.voice=0.8"}), 0.003);
 }
 

@@ -75,7 +75,7 @@ TEST(Traits, AreOneWhereAllAreAlike) {
 TEST(Traits, ReachWhatTheyBelongTo) {
   const std::string market = R"(
 time.days = 30
-network = { kind = "social", size = 600 }
+network = { kind = "social", size = 2400 }
 talk.face_to_face = 1
 [segments.all]
 needs_per_day = 0.2
