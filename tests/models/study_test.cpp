@@ -108,7 +108,7 @@ TEST(Study, KeepsWhatDeterminesIt) {
 sim::Difference conversation_against_broadcast(double failure_rate, double voice) {
   const auto text = [](const char* key, double value) { return key + std::to_string(value); };
   const Study study = shipped("quiet-market.toml",
-                              {"network.size=3000", text("experience.failure_rate=", failure_rate),
+                              {"network.size=4000", text("experience.failure_rate=", failure_rate),
                                text("talk.voice=", voice)});
   constexpr std::size_t kReplicates = 40;
   const auto share = [&](const sim::Variant& variant, std::size_t replicate) {
