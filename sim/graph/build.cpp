@@ -15,14 +15,12 @@ GraphBuilder::GraphBuilder(std::uint32_t n, Direction direction, BlockOrder orde
       degree_(n, 0) {}
 
 void GraphBuilder::open_rows() {
-  offsets_.resize(std::size_t{n_} + 1);
-  offsets_[0] = 0;
-  for (std::size_t v = 0; v < n_; ++v) offsets_[v + 1] = offsets_[v] + degree_[v];
-  targets_.resize(offsets_[n_]);
+  starts_ = RowStarts{degree_, order_};
+  targets_.resize(starts_[n_]);
 }
 
 void GraphBuilder::settle_row(std::uint32_t v, std::uint32_t length) {
-  const auto first = targets_.begin() + static_cast<std::ptrdiff_t>(offsets_[v]);
+  const auto first = targets_.begin() + static_cast<std::ptrdiff_t>(starts_[v]);
   const auto last = first + length;
   const auto in_order = [&] {
     return std::adjacent_find(first, last, std::greater_equal{}) == last &&
@@ -43,33 +41,30 @@ void GraphBuilder::settle() {
       const auto v = static_cast<std::uint32_t>(i);
       AGORA_EXPECT(settled_ || degree_[v] == 0);  // all that was counted has been placed
       settle_row(v,
-                 settled_ ? degree_[v] : static_cast<std::uint32_t>(offsets_[i + 1] - offsets_[i]));
+                 settled_ ? degree_[v] : static_cast<std::uint32_t>(starts_[i + 1] - starts_[i]));
     }
   });
   settled_ = true;
 }
 
 bool GraphBuilder::tied(std::uint32_t u, std::uint32_t v) const {
-  const auto first = targets_.begin() + static_cast<std::ptrdiff_t>(offsets_[u]);
+  const auto first = targets_.begin() + static_cast<std::ptrdiff_t>(starts_[u]);
   return std::binary_search(first, first + degree_[u], v);
 }
 
 Graph GraphBuilder::finish() {
-  std::uint64_t end = 0;
+  RowStarts settled{degree_, order_};
   for (std::size_t v = 0; v < n_; ++v) {
-    const auto first = targets_.begin() + static_cast<std::ptrdiff_t>(offsets_[v]);
-    if (offsets_[v] != end) {
-      std::copy(first, first + degree_[v], targets_.begin() + static_cast<std::ptrdiff_t>(end));
-    }
-    offsets_[v] = end;
-    end += degree_[v];
+    if (starts_[v] == settled[v]) continue;
+    const auto first = targets_.begin() + static_cast<std::ptrdiff_t>(starts_[v]);
+    std::copy(first, first + degree_[v],
+              targets_.begin() + static_cast<std::ptrdiff_t>(settled[v]));
   }
-  offsets_[n_] = end;
-  targets_.resize(end);
+  targets_.resize(settled[n_]);
   // Giving memory back costs a copy; worth it only when much of it is slack.
   if (targets_.capacity() - targets_.size() > targets_.size() / 8) targets_.shrink_to_fit();
   std::vector<std::uint32_t>{}.swap(degree_);
-  return Graph{direction_, std::move(offsets_), std::move(targets_)};
+  return Graph{direction_, std::move(settled), std::move(targets_)};
 }
 
 }  // namespace agora::sim

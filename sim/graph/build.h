@@ -5,7 +5,7 @@
 // end, neither the number of threads nor the order of the parts can be seen in it.
 //
 //   count   each tie adds to the degrees of its ends              4 bytes a vertex
-//   place   rows begin where those before them end; each tie is   8 bytes a vertex, 4 an arc
+//   place   rows begin where those before them end; each tie is   4 bytes a vertex, 4 an arc
 //           written into the rows of its ends, in any order
 //   settle  each row is sorted, loops and doubles are dropped;
 //           what they leave is room at the end of the row
@@ -62,12 +62,12 @@ class GraphBuilder {
 
   /// After settle(): places that loops and doubles have left in the row of a vertex.
   std::uint32_t room(std::uint32_t v) const {
-    return static_cast<std::uint32_t>(offsets_[v + std::size_t{1}] - offsets_[v]) - degree_[v];
+    return static_cast<std::uint32_t>(starts_[v + std::size_t{1}] - starts_[v]) - degree_[v];
   }
 
   /// After settle(): whom v is tied to, in increasing order.
   std::span<const std::uint32_t> row(std::uint32_t v) const {
-    return {targets_.data() + offsets_[v], degree_[v]};
+    return {targets_.data() + starts_[v], degree_[v]};
   }
 
   /// After settle(): whether u and v are tied.
@@ -137,11 +137,11 @@ class GraphBuilder {
   template <class Name, class Take>
   void write(std::size_t parts, const Name& name, const Take& take) {
     for_parts(parts, name, [this, &take](Batch& arcs) {
-      arcs.for_each([&](const Arc& arc) { __builtin_prefetch(&offsets_[arc.row]); });
+      arcs.for_each([&](const Arc& arc) { starts_.prefetch(arc.row); });
       arcs.for_each([&](Arc& arc) {
         const std::uint64_t place = take(degree_[arc.row]);
-        AGORA_EXPECT(place < offsets_[arc.row + std::size_t{1}] - offsets_[arc.row]);
-        arc.place = offsets_[arc.row] + place;
+        AGORA_EXPECT(place < starts_[arc.row + std::size_t{1}] - starts_[arc.row]);
+        arc.place = starts_[arc.row] + place;
         __builtin_prefetch(&targets_[arc.place], 1);
       });
       arcs.for_each([&](const Arc& arc) { targets_[arc.place] = arc.target; });
@@ -155,8 +155,8 @@ class GraphBuilder {
   bool both_ways_;
   bool settled_ = false;
   BlockOrder order_;
-  std::vector<std::uint32_t> degree_;   // counted, then left to place, then settled   [n]
-  std::vector<std::uint64_t> offsets_;  // where rows begin   [n + 1]
+  std::vector<std::uint32_t> degree_;  // counted, then left to place, then settled   [n]
+  RowStarts starts_;
   std::vector<std::uint32_t> targets_;
 };
 

@@ -10,16 +10,14 @@
 namespace agora::sim {
 namespace {
 
-[[maybe_unused]] bool well_formed(Direction direction, std::span<const std::uint64_t> offsets,
+[[maybe_unused]] bool well_formed(Direction direction, const RowStarts& starts,
                                   std::span<const std::uint32_t> targets) {
-  if (offsets.empty() || offsets.size() - 1 > kMaxVertices) return false;
-  if (offsets.front() != 0 || offsets.back() != targets.size()) return false;
-  const std::size_t n = offsets.size() - 1;
+  const std::size_t n = starts.rows();
+  if (n > kMaxVertices || starts[n] != targets.size()) return false;
   const auto row = [&](std::size_t v) {
-    return targets.subspan(offsets[v], offsets[v + 1] - offsets[v]);
+    return targets.subspan(starts[v], starts[v + 1] - starts[v]);
   };
   for (std::size_t v = 0; v < n; ++v) {
-    if (offsets[v] > offsets[v + 1] || offsets[v + 1] > targets.size()) return false;
     const auto r = row(v);
     for (std::size_t i = 0; i < r.size(); ++i) {
       if (r[i] >= n || r[i] == v || (i > 0 && r[i - 1] >= r[i])) return false;
@@ -34,36 +32,24 @@ namespace {
   return true;
 }
 
-/// Turns counts at index v + 1 into the places where rows begin.
-void accumulate(std::vector<std::uint64_t>& counts) {
-  for (std::size_t v = 1; v < counts.size(); ++v) counts[v] += counts[v - 1];
-}
-
-/// The second half of the counting sort. Bucket v of `sources` holds who points to v, in any order;
-/// reading the buckets in order of v leaves every row sorted.
-std::vector<std::uint32_t> rows_from_buckets(std::span<const std::uint64_t> bucket_offsets,
-                                             std::span<const std::uint32_t> sources,
-                                             std::span<const std::uint64_t> row_offsets) {
-  std::vector<std::uint32_t> targets(sources.size());
-  std::vector<std::uint64_t> next(row_offsets.begin(), row_offsets.end() - 1);
-  for (std::size_t v = 0; v + 1 < bucket_offsets.size(); ++v) {
-    for (std::uint64_t i = bucket_offsets[v]; i < bucket_offsets[v + 1]; ++i) {
-      targets[next[sources[i]]++] = static_cast<std::uint32_t>(v);
-    }
-  }
-  return targets;
-}
-
 }  // namespace
 
-Graph::Graph(Direction direction, std::vector<std::uint64_t> offsets,
-             std::vector<std::uint32_t> targets)
+const RowStarts Graph::kNoRows;
+
+Graph::Graph(Direction direction, RowStarts starts, std::vector<std::uint32_t> targets)
     : direction_{direction} {
-  AGORA_EXPECT(well_formed(direction, offsets, targets));
-  n_ = static_cast<std::uint32_t>(offsets.size() - 1);
-  rows_ = std::make_shared<const Rows>(Rows{std::move(offsets), std::move(targets)});
-  offsets_ = rows_->offsets.data();
+  AGORA_EXPECT(well_formed(direction, starts, targets));
+  n_ = static_cast<std::uint32_t>(starts.rows());
+  rows_ = std::make_shared<const Rows>(Rows{std::move(starts), std::move(targets)});
+  starts_ = &rows_->starts;
   targets_ = rows_->targets.data();
+}
+
+Graph Graph::rows_as(Direction direction) const {
+  AGORA_EXPECT(well_formed(direction, starts(), targets()));
+  Graph graph = *this;
+  graph.direction_ = direction;
+  return graph;
 }
 
 bool Graph::has_arc(std::uint32_t u, std::uint32_t v) const {
@@ -72,13 +58,15 @@ bool Graph::has_arc(std::uint32_t u, std::uint32_t v) const {
 
 std::size_t Graph::bytes() const {
   if (!rows_) return 0;
-  return rows_->offsets.capacity() * sizeof(std::uint64_t) +
-         rows_->targets.capacity() * sizeof(std::uint32_t);
+  return rows_->starts.bytes() + rows_->targets.capacity() * sizeof(std::uint32_t);
 }
 
 bool Graph::operator==(const Graph& other) const {
-  return direction_ == other.direction_ && std::ranges::equal(offsets(), other.offsets()) &&
-         std::ranges::equal(targets(), other.targets());
+  if (direction_ != other.direction_ || n_ != other.n_) return false;
+  for (std::uint32_t v = 0; v < n_; ++v) {
+    if (degree(v) != other.degree(v)) return false;
+  }
+  return std::ranges::equal(targets(), other.targets());
 }
 
 Graph from_edges(std::uint32_t n, std::vector<Edge> edges, Direction direction) {
@@ -92,11 +80,18 @@ Graph from_edges(std::uint32_t n, std::vector<Edge> edges, Direction direction) 
 
 Graph transpose(const Graph& graph) {
   if (!graph.is_directed()) return graph;
-  std::vector<std::uint64_t> offsets(std::size_t{graph.n()} + 1, 0);
-  for (std::uint32_t target : graph.targets()) ++offsets[target + std::size_t{1}];
-  accumulate(offsets);
-  std::vector<std::uint32_t> targets = rows_from_buckets(graph.offsets(), graph.targets(), offsets);
-  return Graph{Direction::directed, std::move(offsets), std::move(targets)};
+  std::vector<std::uint32_t> filled(graph.n(), 0);
+  for (std::uint32_t target : graph.targets()) ++filled[target];
+  RowStarts starts{filled};
+  std::vector<std::uint32_t> targets(graph.targets().size());
+  std::ranges::fill(filled, 0);
+  // Read in order of v, which leaves every row sorted.
+  for (std::uint32_t v = 0; v < graph.n(); ++v) {
+    for (std::uint32_t target : graph.neighbours(v)) {
+      targets[starts[target] + filled[target]++] = v;
+    }
+  }
+  return Graph{Direction::directed, std::move(starts), std::move(targets)};
 }
 
 }  // namespace agora::sim

@@ -4,7 +4,7 @@
 // found, and no number of threads that found them, can be seen in it. It never changes; copies
 // share the rows, so that twenty replicates on one imported graph hold it once.
 //
-//   offsets  0     2           5  ...           n+1 numbers of 8 bytes
+//   starts   0     2           5  ...           n+1 numbers of 4 bytes (row_starts.h)
 //   targets  1  7  0  2  9     1  ...           one number of 4 bytes per arc
 //            row 0 row 1       row 2
 #pragma once
@@ -14,6 +14,8 @@
 #include <memory>
 #include <span>
 #include <vector>
+
+#include "sim/graph/row_starts.h"
 
 namespace agora::sim {
 
@@ -34,15 +36,17 @@ class Graph {
   /// The graph without vertices.
   Graph() = default;
 
-  /// Takes finished rows. offsets: n + 1 numbers from 0 to targets.size(), never falling; targets:
-  /// strictly rising within a row, below n, not the row itself; if undirected, v in row u means u
-  /// in row v. Checked in debug builds.
-  Graph(Direction direction, std::vector<std::uint64_t> offsets,
-        std::vector<std::uint32_t> targets);
+  /// Takes finished rows, n of them, which hold all the targets: strictly rising within a row,
+  /// below n, not the row itself; if undirected, v in row u means u in row v. Checked in debug
+  /// builds.
+  Graph(Direction direction, RowStarts starts, std::vector<std::uint32_t> targets);
+  /// The same rows, read as those of an undirected graph (which has both arcs of each tie) or of a
+  /// directed one.
+  Graph rows_as(Direction direction) const;
 
   std::uint32_t n() const { return n_; }
   /// Stored arcs: twice the number of edges if undirected.
-  std::uint64_t arcs() const { return offsets_[n_]; }
+  std::uint64_t arcs() const { return starts()[n_]; }
   /// Edges as people count them.
   std::uint64_t edges() const { return is_directed() ? arcs() : arcs() / 2; }
   bool is_directed() const { return direction_ == Direction::directed; }
@@ -50,15 +54,16 @@ class Graph {
 
   /// Row v, in increasing order.
   std::span<const std::uint32_t> neighbours(std::uint32_t v) const {
-    return {targets_ + offsets_[v], static_cast<std::size_t>(offsets_[v + 1] - offsets_[v])};
+    const std::uint64_t first = starts()[v];
+    return {targets_ + first, static_cast<std::size_t>(starts()[v + std::size_t{1}] - first)};
   }
-  std::uint64_t degree(std::uint32_t v) const { return offsets_[v + 1] - offsets_[v]; }
+  std::uint64_t degree(std::uint32_t v) const { return starts()[v + std::size_t{1}] - starts()[v]; }
   /// Index of the first arc of row v among all arcs: where v's part of an array per arc begins.
-  std::uint64_t first_arc(std::uint32_t v) const { return offsets_[v]; }
+  std::uint64_t first_arc(std::uint32_t v) const { return starts()[v]; }
   /// Is there an arc from u to v? Logarithmic in the degree of u.
   bool has_arc(std::uint32_t u, std::uint32_t v) const;
 
-  std::span<const std::uint64_t> offsets() const { return {offsets_, std::size_t{n_} + 1}; }
+  const RowStarts& starts() const { return *starts_; }
   std::span<const std::uint32_t> targets() const {
     return {targets_, static_cast<std::size_t>(arcs())};
   }
@@ -71,13 +76,13 @@ class Graph {
 
  private:
   struct Rows {
-    std::vector<std::uint64_t> offsets;
+    RowStarts starts;
     std::vector<std::uint32_t> targets;
   };
-  static constexpr std::uint64_t kNoRows[1] = {0};
+  static const RowStarts kNoRows;
 
   std::shared_ptr<const Rows> rows_;
-  const std::uint64_t* offsets_ = kNoRows;
+  const RowStarts* starts_ = &kNoRows;
   const std::uint32_t* targets_ = nullptr;
   std::uint32_t n_ = 0;
   Direction direction_ = Direction::undirected;

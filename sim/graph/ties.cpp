@@ -10,11 +10,7 @@ namespace agora::sim {
 
 Graph taken_as(Direction direction, const Graph& graph) {
   if (graph.direction() == direction) return graph;
-  if (direction == Direction::directed) {
-    return Graph{direction,
-                 {graph.offsets().begin(), graph.offsets().end()},
-                 {graph.targets().begin(), graph.targets().end()}};
-  }
+  if (direction == Direction::directed) return graph.rows_as(direction);
   const auto name = [&](std::size_t part, const auto& tie) {
     for (const std::uint32_t v : people_of(part, graph.n())) {
       for (const std::uint32_t w : graph.neighbours(v)) tie(v, w);

@@ -82,7 +82,8 @@ Case measure(sim::Simulation& market, bench::PageRank& yardstick, int threads) {
 void run_case(const std::string& name, double size, const std::vector<std::string>& settings) {
   const sim::Variant variant = variant_of(settings);
   const auto n = static_cast<std::uint32_t>(size);
-  bench::PageRank yardstick{sim::ErdosRenyi{{.mean_degree = kDegree}}.generate({.n = n, .seed = 1})};
+  bench::PageRank yardstick{
+      sim::ErdosRenyi{{.mean_degree = kDegree}}.generate({.n = n, .seed = 1})};
   std::uint64_t digest = 0;
   for (int threads : {1, 2}) {
     sim::SharedInputs shared;
@@ -98,8 +99,8 @@ void run_case(const std::string& name, double size, const std::vector<std::strin
     digest = result.digest;
     const double days = size * market.tick();
     const double tick = median(result.tick), iteration = median(result.iteration);
-    fmt::print("{},{},{:.1f},{},{},{:.3e},{:.3e},{:.0f},{:.2f},{:.2f},{:.4f},{:.4f},{:016x}\n", name,
-               size, kDegree, variant.model->items().size(), threads, size / tick,
+    fmt::print("{},{},{:.1f},{},{},{:.3e},{:.3e},{:.0f},{:.2f},{:.2f},{:.4f},{:.4f},{:016x}\n",
+               name, size, kDegree, variant.model->items().size(), threads, size / tick,
                static_cast<double>(yardstick.graph().arcs()) / iteration,
                variant.model->memory() / size, median(result.ratio),
                count_of(variant, market, "impressions") / days,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a machine can do: one iteration of PageRank, pulled along the arcs of a graph, and one copy of
-// an array. The cost of a tick is given as a multiple of theirs, measured beside it on the same
+// What a machine can do: one iteration of PageRank, pulled along the arcs of a graph, and one copy
+// of an array. The cost of a tick is given as a multiple of theirs, measured beside it on the same
 // threads, so that it says something on any machine, however busy.
 #pragma once
 
@@ -35,18 +35,20 @@ class PageRank {
       given_[v] = share_[v] / static_cast<float>(n);
     }
     next_ = given_;
+    for (std::size_t v = 0; v <= n; ++v) first_.push_back(graph_.starts()[v]);
   }
 
   void iterate() {
     constexpr float kDamping = 0.85f;
-    const std::uint64_t* const offsets = graph_.offsets().data();
+    const std::uint64_t* const offsets = first_.data();
     const std::uint32_t* const targets = graph_.targets().data();
     const float base = (1.0f - kDamping) / static_cast<float>(graph_.n());
     sim::for_blocks(graph_.n(), sim::BlockOrder::parallel, [&](sim::BlockRange block) {
       std::uint64_t arc = offsets[block.first];
       for (std::size_t v = block.first; v < block.last; ++v) {
         float sum = 0.0f;
-        for (const std::uint64_t end = offsets[v + 1]; arc < end; ++arc) sum += given_[targets[arc]];
+        for (const std::uint64_t end = offsets[v + 1]; arc < end; ++arc)
+          sum += given_[targets[arc]];
         next_[v] = (base + kDamping * sum) * share_[v];
       }
     });
@@ -74,6 +76,7 @@ class PageRank {
 
  private:
   sim::Graph graph_;
+  std::vector<std::uint64_t> first_;         // arcs of rows   [n + 1]
   std::vector<float> given_, share_, next_;  // given: rank over degree
 };
 
@@ -85,8 +88,7 @@ inline double copy_rate(std::size_t bytes) {
     sim::for_blocks(
         bytes, sim::BlockOrder::parallel,
         [&](sim::BlockRange block) {
-          std::memcpy(to.data() + block.first, from.data() + block.first,
-                      block.last - block.first);
+          std::memcpy(to.data() + block.first, from.data() + block.first, block.last - block.first);
         },
         kPiece);
   });

@@ -11,10 +11,10 @@
 
 #include "sim/core/registry.h"
 #include "sim/graph/build.h"
-#include "sim/graph/shuffle.h"
 #include "sim/graph/families/size.h"
 #include "sim/graph/families/urn.h"
 #include "sim/graph/luck.h"
+#include "sim/graph/shuffle.h"
 
 namespace agora::sim {
 namespace {

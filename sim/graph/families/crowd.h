@@ -14,8 +14,8 @@
 
 #include "sim/core/parallel.h"
 #include "sim/graph/families/disk.h"
-#include "sim/graph/shuffle.h"
 #include "sim/graph/luck.h"
+#include "sim/graph/shuffle.h"
 
 namespace agora::sim {
 

@@ -89,8 +89,9 @@ std::uint64_t FileGraph::size() const {
 
 std::string FileGraph::inputs() const {
   Digest digest;
-  digest.add_values(imported().graph.offsets());
-  digest.add_values(imported().graph.targets());
+  const Graph& graph = imported().graph;
+  for (std::size_t v = 0; v <= graph.n(); ++v) digest.add_value(graph.starts()[v]);
+  digest.add_values(graph.targets());
   return hex64(digest.value());
 }
 

@@ -146,10 +146,7 @@ Import read_metis(const std::string& path) {
   for (const Edge& arc : arcs) report.dropped_loops += arc.from == arc.to;
   const Graph listed = from_edges(n, std::move(arcs), Direction::directed);
   require_both_ends(text, listed, line_of);
-  import.graph = Graph{Direction::undirected,
-                       {listed.offsets().begin(), listed.offsets().end()},
-                       { listed.targets().begin(),
-                         listed.targets().end() }};
+  import.graph = listed.rows_as(Direction::undirected);
   report.vertices = n;
   report.edges = import.graph.edges();
   // A tie repeated in both rows is one duplicate.

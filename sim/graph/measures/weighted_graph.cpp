@@ -34,10 +34,7 @@ class Members {
 }  // namespace
 
 WeightedGraph::WeightedGraph(const Graph& graph)
-    : arcs_{graph.arcs()},
-      degree_(graph.n()),
-      offsets_{graph.offsets()},
-      targets_{graph.targets()} {
+    : arcs_{graph.arcs()}, degree_(graph.n()), starts_{graph.starts()}, targets_{graph.targets()} {
   for (std::uint32_t v = 0; v < graph.n(); ++v) degree_[v] = graph.degree(v);
 }
 
@@ -46,7 +43,7 @@ WeightedGraph WeightedGraph::contracted(std::span<const std::uint32_t> group, st
   WeightedGraph result;
   result.arcs_ = arcs_;
   result.degree_.resize(groups);
-  result.own_offsets_.resize(groups + std::size_t{1}, 0);
+  std::vector<std::uint32_t> lengths(groups);
   const Members members{group, groups};
   std::vector<std::vector<Score>> rows(block_count(groups, kGroupsAtOnce));
   for_blocks(
@@ -63,16 +60,16 @@ WeightedGraph WeightedGraph::contracted(std::span<const std::uint32_t> group, st
               if (group[w] != g) sums.add(group[w], weight);
             });
           }
-          result.own_offsets_[g + 1] = sums.scores().size();
+          lengths[g] = static_cast<std::uint32_t>(sums.scores().size());
           std::vector<Score>& row = rows[block.index];
           const auto first = row.insert(row.end(), sums.scores().begin(), sums.scores().end());
           std::ranges::sort(first, row.end(), {}, &Score::key);
         }
       },
       kGroupsAtOnce);
-  for (std::size_t g = 0; g < groups; ++g) result.own_offsets_[g + 1] += result.own_offsets_[g];
-  result.own_targets_.reserve(result.own_offsets_.back());
-  result.weights_.reserve(result.own_offsets_.back());
+  result.starts_ = RowStarts{lengths, order};
+  result.own_targets_.reserve(result.starts_[groups]);
+  result.weights_.reserve(result.starts_[groups]);
   for (std::vector<Score>& part : rows) {
     for (const Score& arc : part) {
       result.own_targets_.push_back(arc.key);
@@ -80,7 +77,6 @@ WeightedGraph WeightedGraph::contracted(std::span<const std::uint32_t> group, st
     }
     std::vector<Score>{}.swap(part);
   }
-  result.offsets_ = result.own_offsets_;
   result.targets_ = result.own_targets_;
   return result;
 }

@@ -28,13 +28,12 @@ class WeightedGraph {
   std::uint64_t arcs() const { return arcs_; }
 
   /// How many neighbours it has.
-  std::size_t row_length(std::uint32_t v) const {
-    return offsets_[v + std::size_t{1}] - offsets_[v];
-  }
+  std::size_t row_length(std::uint32_t v) const { return starts_[v + std::size_t{1}] - starts_[v]; }
   /// Calls body(w, weight) for every neighbour of v, which v itself never is.
   template <class Body>
   void for_neighbours(std::uint32_t v, const Body& body) const {
-    for (std::uint64_t i = offsets_[v]; i < offsets_[v + std::size_t{1}]; ++i) {
+    const std::uint64_t end = starts_[v + std::size_t{1}];
+    for (std::uint64_t i = starts_[v]; i < end; ++i) {
       body(targets_[i], weights_.empty() ? 1 : weights_[i]);
     }
   }
@@ -50,12 +49,11 @@ class WeightedGraph {
   WeightedGraph() = default;
 
   std::uint64_t arcs_ = 0;
-  std::vector<std::uint64_t> degree_;       // [n]
-  std::span<const std::uint64_t> offsets_;  // [n + 1]
+  std::vector<std::uint64_t> degree_;  // [n]
+  RowStarts starts_;
   std::span<const std::uint32_t> targets_;  // rows, sorted, as in Graph
   std::vector<std::uint64_t> weights_;      // of each target; none: all are 1
-  std::vector<std::uint64_t> own_offsets_;  // what the spans look at, above the lowest rung
-  std::vector<std::uint32_t> own_targets_;
+  std::vector<std::uint32_t> own_targets_;  // at which the span looks, above the lowest rung
 };
 
 }  // namespace agora::sim::detail
