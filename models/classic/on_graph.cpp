@@ -6,6 +6,7 @@
 
 #include "sim/core/failure.h"
 #include "sim/core/value.h"
+#include "sim/graph/build.h"
 
 namespace agora::models {
 namespace {
@@ -18,12 +19,10 @@ double OnGraph::memory() const {
   const std::uint64_t n = family_->size();
   sim::Store store{n, static_cast<std::uint32_t>(items().size())};
   declare(store);
-  // The graph is finished before the columns are there. While it is made, it stands beside its list
-  // of edges and, at half as much, what its family needs: measured, within 15 % at a million
-  // people.
-  const double people = static_cast<double>(n);
-  const double arcs = 4.0 * family_->expected_arcs(n);
-  return std::max(2.5 * arcs + 16.0 * people, arcs + 8.0 * people + store.bytes());
+  // The graph is finished before the columns are there.
+  const double people = static_cast<double>(n), arcs = family_->expected_arcs(n);
+  return std::max(sim::building_bytes(people, arcs, family_->scratch(n)),
+                  sim::graph_bytes(people, arcs) + store.bytes());
 }
 
 sim::World OnGraph::build(std::uint64_t seed, double tick_length, sim::SharedInputs& shared) const {

@@ -12,6 +12,7 @@
 #include "sim/core/misfit.h"
 #include "sim/core/registry.h"
 #include "sim/core/suggest.h"
+#include "sim/graph/build.h"
 
 namespace agora::models {
 namespace {
@@ -258,10 +259,13 @@ double MarketModel::memory() const {
   const MarketContext context = plain_context(1.0);
   sim::Store store{n, static_cast<std::uint32_t>(context.brands.size())};
   declare_columns(store, context);
-  const double arcs = family_->expected_arcs(n) + sim::expected_follow_arcs(params_.following, n);
-  constexpr double kBytesPerArc = 4.0, kBytesPerRow = 8.0, kBuilding = 3.0;
-  return store.bytes() +
-         (arcs * kBytesPerArc + 2.0 * static_cast<double>(n) * kBytesPerRow) * kBuilding;
+  const auto people = static_cast<double>(n);
+  const double friends = family_->expected_arcs(n);
+  const double followings = sim::expected_follow_arcs(params_.following, n);
+  const double graphs = sim::graph_bytes(people, friends) + sim::graph_bytes(people, followings);
+  // Segments are known while graphs are made; the columns come when these are finished.
+  return people + std::max(sim::building_bytes(people, friends, family_->scratch(n)),
+                           graphs + store.bytes());
 }
 
 std::vector<std::string> MarketModel::sections_of_shared_inputs() const {

@@ -160,6 +160,12 @@ class GraphBuilder {
   std::vector<std::uint32_t> targets_;
 };
 
+/// Bytes of a graph, and at the peak of building it.
+constexpr double graph_bytes(double vertices, double arcs) { return 4.0 * (arcs + vertices); }
+constexpr double building_bytes(double vertices, double arcs, double scratch = 0.0) {
+  return 4.0 * arcs + 12.0 * vertices + scratch;
+}
+
 /// The vertices of a part, where parts are blocks of vertices: block_count(n) of them.
 inline auto people_of(std::size_t part, std::uint32_t n) {
   const std::size_t first = part * kBlockSize;

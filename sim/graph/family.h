@@ -30,6 +30,9 @@ class GraphFamily {
 
   /// Arcs to expect among n vertices, for estimating memory before anything is allocated.
   virtual double expected_arcs(std::uint64_t n) const = 0;
+  /// Bytes that generate() holds at its peak beside the rows it makes, of which there are n: what a
+  /// family has to keep in mind to name its ties twice.
+  virtual double scratch(std::uint64_t) const { return 0.0; }
 
   /// The number of vertices that the scenario asks for, or that an imported graph has.
   virtual std::uint64_t size() const = 0;

@@ -40,7 +40,11 @@ struct StudyNeeds {
   int worlds_at_once;       // that fit and are worth running side by side
   double journal_bytes;     // on disk, while it runs
   double publishing_bytes;  // of memory, when the file is written and the worlds are gone
-  double memory_bytes() const { return std::max(world_bytes * worlds_at_once, publishing_bytes); }
+  /// Of all that, with the program itself and what the HDF5 library takes to write: both measured.
+  double memory_bytes() const {
+    constexpr double kProgram = 20e6, kWriting = 8e6;
+    return kProgram + std::max(world_bytes * worlds_at_once, kWriting + publishing_bytes);
+  }
 };
 
 /// Estimated before anything is allocated. Throws Failure(out_of_memory), with what would be

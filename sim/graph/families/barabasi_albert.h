@@ -25,6 +25,9 @@ class BarabasiAlbert : public GraphFamily {
 
   Graph generate(const GraphRequest& request) const override;
   double expected_arcs(std::uint64_t n) const override;
+  double scratch(std::uint64_t n) const override {
+    return 2.0 * expected_arcs(n);  // whom each newcomer chose
+  }
   std::uint64_t size() const override { return static_cast<std::uint64_t>(params_.size); }
 
  private:

@@ -37,6 +37,9 @@ class BlockModel : public GraphFamily {
 
   Graph generate(const GraphRequest& request) const override;
   double expected_arcs(std::uint64_t n) const override;
+  double scratch(std::uint64_t n) const override {
+    return 20.0 * static_cast<double>(n);  // who sits where, and their stubs
+  }
   std::uint64_t size() const override { return static_cast<std::uint64_t>(params_.size); }
 
  private:

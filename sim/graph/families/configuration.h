@@ -34,6 +34,9 @@ class Configuration : public GraphFamily {
 
   Graph generate(const GraphRequest& request) const override;
   double expected_arcs(std::uint64_t n) const override;
+  double scratch(std::uint64_t n) const override {
+    return 8.0 * static_cast<double>(n);  // where the stubs of each begin
+  }
   std::uint64_t size() const override { return static_cast<std::uint64_t>(params_.size); }
 
  private:

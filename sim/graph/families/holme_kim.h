@@ -26,6 +26,9 @@ class HolmeKim : public GraphFamily {
 
   Graph generate(const GraphRequest& request) const override;
   double expected_arcs(std::uint64_t n) const override;  // exact
+  double scratch(std::uint64_t n) const override {
+    return 2.0 * expected_arcs(n);  // whom each newcomer met
+  }
   std::uint64_t size() const override { return static_cast<std::uint64_t>(params_.size); }
 
  private:

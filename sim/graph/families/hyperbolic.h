@@ -33,6 +33,9 @@ class Hyperbolic : public GraphFamily {
 
   Graph generate(const GraphRequest& request) const override;
   double expected_arcs(std::uint64_t n) const override;
+  double scratch(std::uint64_t n) const override {
+    return 32.0 * static_cast<double>(n);  // places on the disk
+  }
   std::uint64_t size() const override { return static_cast<std::uint64_t>(params_.size); }
 
   /// Where everybody lives, 2 or more people.
