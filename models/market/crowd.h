@@ -98,7 +98,7 @@ template <class Codec>
   for (std::size_t k = 0; k < n; ++k) data[who[k] * width] = values[k];
 }
 
-/// RelationViews::load for a crowd.
+/// RelationViews::load for a crowd, but for what only buying changes.
 template <template <class> class View>
 [[gnu::always_inline]] inline void load(const RelationViews<View>& columns,
                                         const Each<std::uint32_t>& who, std::size_t n,
@@ -111,21 +111,17 @@ template <template <class> class View>
     gather(view, who, m, brand, stored);
     for (std::size_t k = 0; k < m; ++k) to[k] = now(Codec::load(stored[k]), k);
   };
-  const auto kept = [](float value, std::size_t) { return value; };
   field(columns.awareness, r.awareness,
         [&](float value, std::size_t k) { return value * faded.awareness[k]; });
   field(columns.image, r.image, [&](float value, std::size_t k) { return value * faded.image[k]; });
   field(columns.trust, r.trust, [&](float value, std::size_t k) {
     return trust_base + (value - trust_base) * faded.trust[k];
   });
-  field(columns.quality, r.quality, kept);
   field(columns.loyalty, r.loyalty,
         [&](float value, std::size_t k) { return value * faded.loyalty[k]; });
   field(columns.adstock, r.adstock,
         [&](float value, std::size_t k) { return value * faded.adstock[k]; });
-  field(columns.satisfaction, r.satisfaction, kept);
-  field(columns.claims, r.claims, kept);
-  gather(columns.purchases, who, m, brand, r.purchases);
+  field(columns.claims, r.claims, [](float value, std::size_t) { return value; });
   Each<std::uint8_t> ties;
   gather(columns.ties, who, m, brand, ties);
   for (std::size_t k = 0; k < m; ++k) r.follows[k] = follows_of(ties[k]);
@@ -133,7 +129,33 @@ template <template <class> class View>
   for (std::size_t k = 0; k < m; ++k) r.ads[k] = ads_of(ties[k]);
 }
 
-/// RelationViews::save for a crowd.
+/// What only buying changes, and time does not.
+template <template <class> class View>
+[[gnu::always_inline]] inline void load_bought(const RelationViews<View>& columns,
+                                               const Each<std::uint32_t>& who, std::size_t n,
+                                               std::size_t brand, Relations& r) {
+  const std::size_t m = in_whole_vectors(n);
+  const auto field = [&](const auto& view, Each<float>& to) {
+    using Codec = typename std::remove_cvref_t<decltype(view)>::CodecType;
+    Each<typename Codec::Stored> stored;
+    gather(view, who, m, brand, stored);
+    for (std::size_t k = 0; k < m; ++k) to[k] = Codec::load(stored[k]);
+  };
+  field(columns.quality, r.quality);
+  field(columns.satisfaction, r.satisfaction);
+  gather(columns.purchases, who, m, brand, r.purchases);
+}
+
+/// The same for one of the crowd.
+template <template <class> class View>
+void load_bought(const RelationViews<View>& columns, std::uint32_t consumer, std::size_t brand,
+                 std::size_t k, Relations& r) {
+  r.quality[k] = columns.quality(consumer, brand);
+  r.satisfaction[k] = columns.satisfaction(consumer, brand);
+  r.purchases[k] = columns.purchases(consumer, brand);
+}
+
+/// RelationViews::save for a crowd, but for what only buying changes.
 [[gnu::always_inline]] inline void save(const RelationViews<sim::WriteView>& columns,
                                         const Each<std::uint32_t>& who, std::size_t n,
                                         std::size_t brand, std::uint32_t brand_key,
@@ -150,17 +172,23 @@ template <template <class> class View>
   field(columns.awareness, r.awareness, 0);
   field(columns.image, r.image, 1);
   field(columns.trust, r.trust, 2);
-  field(columns.quality, r.quality, 3);
   field(columns.loyalty, r.loyalty, 4);
   field(columns.adstock, r.adstock, 5);
-  field(columns.satisfaction, r.satisfaction, 6);
   field(columns.claims, r.claims, 7);
-  scatter(columns.purchases, who, n, brand, r.purchases);
   Each<std::uint8_t> ties;
   for (std::size_t k = 0; k < m; ++k) {
     ties[k] = static_cast<std::uint8_t>(r.follows[k] | (r.member[k] << 1) | (r.ads[k] << 2));
   }
   scatter(columns.ties, who, n, brand, ties);
+}
+
+/// What buying changed, for one of the crowd.
+inline void save_bought(const RelationViews<sim::WriteView>& columns, std::uint32_t consumer,
+                        std::size_t brand, std::uint32_t brand_key, const CrowdDither& dither,
+                        std::size_t k, const Relations& r) {
+  columns.quality.set(consumer, brand, r.quality[k], dither(3, k, brand_key));
+  columns.satisfaction.set(consumer, brand, r.satisfaction[k], dither(6, k, brand_key));
+  columns.purchases.set(consumer, brand, r.purchases[k]);
 }
 
 /// Everybody's relations as they are now, some neighbours at a time, for whoever only looks.
@@ -194,6 +222,7 @@ class CrowdsNow {
   void operator()(const Neighbours& people, std::size_t brand, Relations& relations) const {
     sim::vectorised([this, &people, brand, &relations] {
       load(columns_, people.who, people.size, brand, people.faded, fading_.trust_base, relations);
+      load_bought(columns_, people.who, people.size, brand, relations);
     });
   }
 

@@ -40,6 +40,18 @@ class Decay {
   float operator()(std::uint32_t ticks) const {
     return ticks < table_.size() ? table_[ticks] : factor(static_cast<float>(ticks));
   }
+  /// remains[k] after ticks[k] + more ticks, for k below n; for loops that vectorise.
+  [[gnu::always_inline]] void many(const std::uint32_t* ticks, std::uint32_t more, std::size_t n,
+                                   float* remains) const {
+    const float* table = table_.data();
+    std::uint32_t longest = 0;
+    for (std::size_t k = 0; k < n; ++k) longest = ticks[k] > longest ? ticks[k] : longest;
+    if (longest + more < table_.size()) {
+      for (std::size_t k = 0; k < n; ++k) remains[k] = table[ticks[k] + more];
+    } else {
+      for (std::size_t k = 0; k < n; ++k) remains[k] = (*this)(ticks[k] + more);
+    }
+  }
 
  private:
   float factor(float ticks) const { return sim::exp2(exponent_per_tick_ * ticks); }

@@ -129,6 +129,11 @@ Interests::Interests(const InterestParams& params, const std::vector<Segment>& s
     appeal_.push_back(static_cast<float>(1.0 + params.sway * (against_average - 1.0)));
     excess_[i] -= average;
   }
+  for (std::size_t b = 0; b < brands_; ++b) {
+    for (std::size_t k = 0; k < kinds(); ++k) {
+      appeal_of_brand_.push_back(appeal_[k * brands_ + b]);
+    }
+  }
 }
 
 }  // namespace agora::models

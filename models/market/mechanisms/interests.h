@@ -75,17 +75,18 @@ class Interests {
   std::span<const float> appeal(std::size_t segment, std::size_t archetype) const {
     return {appeal_.data() + kind(segment, archetype) * brands_, brands_};
   }
-  /// The same for one brand and a kind of people.
-  float appeal_of(std::size_t kind, std::size_t brand) const {
-    return appeal_[kind * brands_ + brand];
+  /// The same for one brand.  [kinds]
+  std::span<const float> appeal_of(std::size_t brand) const {
+    return std::span{appeal_of_brand_}.subspan(brand * kinds(), kinds());
   }
 
  private:
   std::size_t brands_ = 0;
-  std::vector<double> excess_;  // [segments x archetypes x brands]
-  std::vector<float> appeal_;   // likewise
-  std::vector<double> shares_;  // [kinds]
-  std::vector<double> ranks_;   // [brands x kinds]
+  std::vector<double> excess_;          // [segments x archetypes x brands]
+  std::vector<float> appeal_;           // likewise
+  std::vector<float> appeal_of_brand_;  // [brands x kinds]
+  std::vector<double> shares_;          // [kinds]
+  std::vector<double> ranks_;           // [brands x kinds]
 };
 
 }  // namespace agora::models

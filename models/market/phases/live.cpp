@@ -96,14 +96,14 @@ Tally LivePhase::live_block(const sim::Tick& tick, sim::BlockRange block) {
 void LivePhase::live_side_by_side(const sim::Tick& tick, Crowd& crowd) {
   const std::size_t n = crowd.size, m = in_whole_vectors(n);
   Faded faded;
-  for (std::size_t k = 0; k < m; ++k) {
-    const std::uint32_t away = crowd.away[k];
-    faded.awareness[k] = fading_.awareness(away);  // which fades while it is heard
-    faded.image[k] = fading_.image(away + 1);
-    faded.trust[k] = fading_.trust(away + 1);
-    faded.loyalty[k] = fading_.loyalty(away + 1);
-    faded.adstock[k] = fading_.adstock(away + 1);
-  }
+  sim::vectorised([this, m, &crowd, &faded] {
+    const std::uint32_t* away = crowd.away.values;
+    fading_.awareness.many(away, 0, m, faded.awareness.values);  // which fades while it is heard
+    fading_.image.many(away, 1, m, faded.image.values);
+    fading_.trust.many(away, 1, m, faded.trust.values);
+    fading_.loyalty.many(away, 1, m, faded.loyalty.values);
+    fading_.adstock.many(away, 1, m, faded.adstock.values);
+  });
   tick.draws.many(kRounding, tick.index, crowd.who.first(m), 0, crowd.dither.rows());
   recognise(tick, crowd);
   fill_feeds(tick, crowd);
@@ -127,7 +127,10 @@ void LivePhase::live_one_by_one(const sim::Tick& tick, Crowd& crowd, Outcomes ou
     if (crowd.busy[k] == 0) continue;
     const std::uint32_t consumer = crowd.who[k];
     const std::size_t segment = segment_(consumer), archetype = archetype_(consumer);
-    for (std::size_t b = 0; b < brands; ++b) relations[b] = crowd.relations[b].get(k);
+    for (std::size_t b = 0; b < brands; ++b) {
+      load_bought(relations_, consumer, b, k, crowd.relations[b]);
+      relations[b] = crowd.relations[b].get(k);
+    }
     Day day{.tick = tick,
             .consumer = consumer,
             .segment = context_->segments[segment],
@@ -147,7 +150,11 @@ void LivePhase::live_one_by_one(const sim::Tick& tick, Crowd& crowd, Outcomes ou
     }
     meet_needs(day);
     chat(day);
-    for (std::size_t b = 0; b < brands; ++b) crowd.relations[b].put(k, relations[b]);
+    for (std::size_t b = 0; b < brands; ++b) {
+      crowd.relations[b].put(k, relations[b]);
+      save_bought(relations_, consumer, b, context_->brands[b].key, crowd.dither, k,
+                  crowd.relations[b]);
+    }
   }
 }
 

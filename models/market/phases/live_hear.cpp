@@ -35,31 +35,42 @@ void LivePhase::recognise(const sim::Tick& tick, Crowd& crowd) const {
 /// Posts that came are counted: a feed is as full as what arrived lately makes it.
 void LivePhase::fill_feeds(const sim::Tick& tick, Crowd& crowd) {
   constexpr std::uint32_t kOwn = 0;  // in place of a brand's key
-  const std::size_t n = crowd.size, platforms = context_->platforms.size();
+  const std::size_t n = crowd.size, m = in_whole_vectors(n);
+  const std::size_t platforms = context_->platforms.size();
   const std::size_t arrivals = inbox_.width() - 1;
   const float kept = feed_memory_(1);
-  Each<float> arriving{}, attention{}, seen;
+  Each<float> mean{}, attention{}, remains, seen;
   std::array<Each<float>, kMostPlatforms> share;
   for (std::size_t k = 0; k < n; ++k) {
     const std::uint32_t consumer = crowd.who[k];
     const SegmentParams& segment = context_->segments[segment_(consumer)].params;
-    const std::int64_t posts = inbox_(consumer, arrivals);
-    const float arrived = static_cast<float>(posts) / static_cast<float>(tick.length);
-    if (posts != 0) inbox_.set(consumer, arrivals, 0);
-    const float load = load_(consumer) * feed_memory_(crowd.away[k] + 1) + (1.0f - kept) * arrived;
-    load_.set(consumer, 0, load, crowd.dither(0, k, kOwn));
     const Presence& now = crowd.presence_of(segment_(consumer), feeds_.joined_by(consumer));
     crowd.presence[k] = now.total;
     for (std::size_t p = 0; p < platforms; ++p) share[p][k] = now.share[p];
-    arriving[k] = now.mean * load;
+    mean[k] = now.mean;
     attention[k] =
         static_cast<float>(context_->params.opinion.attention *
                            models::personal(Trait::attention, segment, tick.draws, consumer));
   }
-  sim::vectorised([&] {
-    for (std::size_t k = 0; k < in_whole_vectors(n); ++k)
-      seen[k] = share_seen(arriving[k], attention[k]);
+  const std::size_t row = inbox_.width();
+  std::int64_t* const inbox = inbox_.data() + arrivals;
+  Each<std::int64_t> posts;
+  Each<sim::BFloat16::Stored> load;
+  gather(load_, crowd.who, m, 0, load);
+  sim::vectorised([&, days = static_cast<float>(tick.length)] {
+    feed_memory_.many(crowd.away.values, 1, m, remains.values);
+    for (std::size_t k = 0; k < m; ++k) posts[k] = inbox[crowd.who[k] * row];
+    for (std::size_t k = 0; k < m; ++k) {
+      const float arrived = static_cast<float>(posts[k]) / days;
+      const float full = sim::BFloat16::load(load[k]) * remains[k] + (1.0f - kept) * arrived;
+      load[k] = sim::BFloat16::store(full, crowd.dither(0, k, kOwn));
+      seen[k] = share_seen(mean[k] * full, attention[k]);
+    }
   });
+  scatter(load_, crowd.who, n, 0, load);
+  for (std::size_t k = 0; k < n; ++k) {
+    if (posts[k] != 0) inbox[crowd.who[k] * row] = 0;
+  }
   for (std::size_t p = 0; p < platforms; ++p) {
     for (std::size_t k = 0; k < n; ++k) feeds_.feed.set(crowd.who[k], p, share[p][k] * seen[k]);
   }
@@ -76,15 +87,21 @@ void LivePhase::hear(const sim::Tick& tick, std::size_t brand, Crowd& crowd) {
   // What others have said, and how much the brand's topics mean to each.
   Each<float> talk_weight, talk_value, appeal, content_appeal;
   const Each<float>& open_to_claims = crowd.open_to_claims;
-  for (std::size_t k = 0; k < m; ++k) {
-    const sim::PackedSum talk = sim::PackedSum::unpack(inbox_(crowd.who[k], brand));
-    talk_weight[k] = static_cast<float>(talk.weight) / columns::kMessageUnit;
-    talk_value[k] = static_cast<float>(talk.value) / columns::kMessageUnit;
-    appeal[k] = context_->interests.appeal_of(crowd.kind[k], brand);
-    content_appeal[k] = context_->content_interests.appeal_of(crowd.kind[k], brand);
-  }
+  const std::size_t row = inbox_.width();
+  std::int64_t* const inbox = inbox_.data() + brand;
+  const float* const appeal_of = context_->interests.appeal_of(brand).data();
+  const float* const content_appeal_of = context_->content_interests.appeal_of(brand).data();
+  sim::vectorised([=, &crowd, &talk_weight, &talk_value, &appeal, &content_appeal] {
+    for (std::size_t k = 0; k < m; ++k) {
+      const sim::PackedSum talk = sim::PackedSum::unpack(inbox[crowd.who[k] * row]);
+      talk_weight[k] = static_cast<float>(talk.weight) / columns::kMessageUnit;
+      talk_value[k] = static_cast<float>(talk.value) / columns::kMessageUnit;
+    }
+    for (std::size_t k = 0; k < m; ++k) appeal[k] = appeal_of[crowd.kind[k]];
+    for (std::size_t k = 0; k < m; ++k) content_appeal[k] = content_appeal_of[crowd.kind[k]];
+  });
   for (std::size_t k = 0; k < n; ++k) {
-    if (inbox_(crowd.who[k], brand) != 0) inbox_.set(crowd.who[k], brand, 0);
+    if (talk_weight[k] > 0.0f) inbox[crowd.who[k] * row] = 0;
   }
 
   const auto days = static_cast<float>(tick.length);

@@ -60,7 +60,7 @@ SpreadPhase::SpreadPhase(sim::Access& access, std::shared_ptr<const MarketContex
   for (const PlatformParams& platform : context_->platform_params) {
     for (std::size_t b = 0; b < brands; ++b) {
       for (std::size_t kind = 0; kind < kinds; ++kind) {
-        const auto liked = static_cast<double>(context_->interests.appeal_of(kind, b));
+        const auto liked = static_cast<double>(context_->interests.appeal_of(b)[kind]);
         preference_.push_back(
             platform.ranking == 0.0 ? 1.0f
             : liked <= 0.0          ? 0.0f
@@ -73,7 +73,7 @@ SpreadPhase::SpreadPhase(sim::Access& access, std::shared_ptr<const MarketContex
       const SegmentParams& segment = context_->segments[kind / kArchetypes].params;
       readiness_.push_back(
           static_cast<float>(context_->params.talk.pass_on * segment.posting *
-                             static_cast<double>(context_->interests.appeal_of(kind, b))));
+                             static_cast<double>(context_->interests.appeal_of(b)[kind])));
     }
   }
 }
