@@ -31,6 +31,8 @@ class GraphBuilder {
  public:
   GraphBuilder(std::uint32_t n, Direction direction, BlockOrder order = BlockOrder::parallel);
 
+  std::uint32_t n() const { return n_; }
+
   /// `name(part, tie)` calls tie(u, v) for every edge of a part: the same ones whenever it is
   /// asked, in any order, whatever the other parts do at the time. Loops and doubles do no harm.
   /// May be called several times, for several kinds of parts, all of them before place().

@@ -4,19 +4,18 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
+#include <limits>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "sim/core/expect.h"
 #include "sim/core/math.h"
+#include "sim/graph/least_squares.h"
 #include "sim/graph/measures.h"
 
 namespace agora::sim {
 namespace {
-
-constexpr double kFirstStep = 0.2, kLastStep = 0.04;  // of a dial's range
-constexpr double kGoodEnough = 1e-4;                  // misfit: about one per cent off
 
 /// One parameter of the search, as a position on its declared range, 0 to 1.
 class Dial {
@@ -56,38 +55,41 @@ class Dial {
   double low_ = 0.0, high_ = 0.0;
 };
 
-/// Clustering counts most; the rest is wanted roughly.
-double misfit(const Shape& wanted, const Shape& reached) {
+/// How far measures are off, relative to what is wanted. Clustering counts most.
+std::vector<double> misfits(const Shape& wanted, const Shape& reached) {
   struct Term {
     double Shape::*what;
     double weight;
+    double nothing;  // what is smaller need not be met
   };
-  constexpr Term kTerms[] = {{&Shape::mean_degree, 2.0},
-                             {&Shape::degree_variation, 2.0},
-                             {&Shape::clustering, 8.0},
-                             {&Shape::transitivity, 0.25},
-                             {&Shape::modularity, 1.0}};
-  constexpr double kNothing = 0.02;  // what is smaller need not be met
-  double sum = 0.0, weights = 0.0;
-  for (const auto& [what, weight] : kTerms) {
-    const double off = (reached.*what - wanted.*what) / std::max(wanted.*what, kNothing);
-    sum += weight * off * off;
-    weights += weight;
+  constexpr Term kTerms[] = {{&Shape::mean_degree, 1.0, 0.02},
+                             {&Shape::degree_variation, 1.0, 0.02},
+                             {&Shape::clustering, 3.0, 0.02},
+                             {&Shape::transitivity, 0.5, 0.02},
+                             {&Shape::modularity, 1.0, 0.02}};
+  std::vector<double> off;
+  for (const auto& [what, weight, nothing] : kTerms) {
+    off.push_back(weight * (reached.*what - wanted.*what) /
+                  std::max(std::abs(wanted.*what), nothing));
   }
-  return sum / weights;
+  return off;
 }
 
-/// Where to begin: what the dials would be in the simplest of worlds.
-SocialParams first_guess(const Shape& wanted, const std::array<Dial, 5>& dials) {
+using Dials = std::array<Dial, 5>;
+
+/// Where to begin, if so many ties lie in circles: what the dials would be in the simplest of
+/// worlds.
+SocialParams guess(const Shape& wanted, double circle_share, const Dials& dials) {
   SocialParams params = defaults<SocialParams>();
   const Dial mean{"mean_degree", &SocialParams::mean_degree};
   params.mean_degree = wanted.mean_degree;
   mean.turn(params, mean.position(params));  // within its range
   // A lognormal degree varies by sqrt(e^(spread^2) - 1).
   params.degree_spread = std::sqrt(log(1.0 + wanted.degree_variation * wanted.degree_variation));
-  // With d ties, all in circles of c, the neighbours know c - 2 of d - 1 others.
-  params.circle_share = 0.9;
-  params.circle_size = std::llround(2.0 + wanted.clustering * wanted.mean_degree);
+  // Of somebody's d - 1 other neighbours, one who was met in a circle of c knows c - 2.
+  params.circle_share = circle_share;
+  params.circle_size =
+      std::llround(2.0 + wanted.clustering * (wanted.mean_degree - 1.0) / circle_share);
   params.community_share = 0.9;
   params.community_size = std::llround(wanted.community_size);
   for (const Dial& dial : dials) dial.turn(params, dial.position(params));
@@ -116,37 +118,34 @@ Fit fit_social(const Graph& measured, const FitRequest& request) {
   AGORA_EXPECT(!measured.is_directed() && measured.arcs() > 0);
   const std::uint32_t people = std::min(measured.n(), request.people);
   Fit best{.wanted = shape_of(measured, request.order)};
-  const auto attempt = [&](const SocialParams& params) {
-    Fit result{.params = params, .wanted = best.wanted};
+  const auto consider = [&](const SocialParams& params) {
     const Graph graph =
         Social{params}.generate({.n = people, .seed = request.seed, .order = request.order});
-    result.reached = shape_of(graph, request.order);
-    result.misfit = misfit(result.wanted, result.reached);
-    result.graphs = best.graphs + 1;
-    return result;
+    const Shape reached = shape_of(graph, request.order);
+    const std::vector<double> off = misfits(best.wanted, reached);
+    double sum = 0.0;
+    for (double x : off) sum += x * x;
+    ++best.graphs;
+    if (sum < best.misfit) best = {params, best.wanted, reached, sum, best.graphs};
+    return off;
   };
-  const std::array dials{Dial{"circle_size", &SocialParams::circle_size, 1.0 * people},
-                         Dial{"circle_share", &SocialParams::circle_share},
-                         Dial{"degree_spread", &SocialParams::degree_spread},
-                         Dial{"community_share", &SocialParams::community_share},
-                         Dial{"community_size", &SocialParams::community_size, 1.0 * people}};
-  best = attempt(first_guess(best.wanted, dials));
-  for (double step = kFirstStep; step >= kLastStep && best.misfit > kGoodEnough;) {
-    const double before = best.misfit;
-    for (const Dial& dial : dials) {
-      for (double turn : {step, -step}) {
-        SocialParams params = best.params;
-        dial.turn(params, dial.position(params) + turn);
-        const Fit found = attempt(params);
-        best.graphs = found.graphs;
-        if (found.misfit < best.misfit) {
-          best = found;
-          break;
-        }
-      }
-    }
-    if (best.misfit == before) step /= 2.0;
-  }
+  const Dials dials{Dial{"circle_size", &SocialParams::circle_size, 1.0 * people},
+                    Dial{"circle_share", &SocialParams::circle_share},
+                    Dial{"degree_spread", &SocialParams::degree_spread},
+                    Dial{"community_share", &SocialParams::community_share},
+                    Dial{"community_size", &SocialParams::community_size, 1.0 * people}};
+  best.misfit = std::numeric_limits<double>::infinity();
+  for (double share : {0.5, 0.7, 0.95}) consider(guess(best.wanted, share, dials));
+  const SocialParams start = best.params;
+  std::vector<double> positions;
+  for (const Dial& dial : dials) positions.push_back(dial.position(start));
+  turn_dials(
+      [&](std::span<const double> turned) {
+        SocialParams params = start;
+        for (std::size_t i = 0; i < dials.size(); ++i) dials[i].turn(params, turned[i]);
+        return consider(params);
+      },
+      positions);
   return best;
 }
 

@@ -37,13 +37,14 @@ struct FitRequest {
 struct Fit {
   SocialParams params = {};
   Shape wanted = {}, reached = {};  // reached: in a graph of as many people as were tried
-  double misfit = 0.0;  // mean weighted square of what is off, relative to what is wanted
-  int graphs = 0;       // tried
+  double misfit = 0.0;              // weighted squares of what is off, relative to what is wanted
+  int graphs = 0;                   // tried
 };
 
-/// Best parameters within their declared ranges, by compass search (Kolda, Lewis and Torczon, SIAM
-/// Review 45, 2003): each dial is turned up and down by a step; when that helps no more, the step
-/// is halved. 50 to 100 graphs. `measured` is undirected and has ties.
+/// Best parameters within their declared ranges, by least squares (least_squares.h) from the best
+/// of a few guesses: many small circles and few large ones close as many triangles, and no search
+/// finds its way from the ones to the others. 20 to 100 graphs. `measured` is undirected and has
+/// ties.
 Fit fit_social(const Graph& measured, const FitRequest& request = {});
 
 }  // namespace agora::sim

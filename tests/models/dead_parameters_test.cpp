@@ -179,6 +179,14 @@ segments.one.needs_per_day = 0.3
 segments.other.needs_per_day = 0.1
 brands.birch = { budget = 30, strategy = { kind = "conversational" } }
 )"},
+          {"facebook_like", R"(
+network = { kind = "facebook_like", size = 300, mean_degree = 12 }
+time.days = 10
+talk.chatter_rate = 0.2
+segments.one.needs_per_day = 0.3
+segments.other.needs_per_day = 0.1
+brands.birch = { budget = 30, strategy = { kind = "conversational" } }
+)"},
           on_graph("file", R"({ kind = "file", path = ")" + ring_file() + "\" }"),
           on_graph("weights", R"({ kind = "file", path = ")" + weighted_ring_file() + "\" }")};
 }

@@ -5,8 +5,9 @@
 #include <memory>
 
 #include "sim/core/registry.h"
+#include "sim/graph/families/homophily.h"
 #include "sim/graph/families/size.h"
-#include "sim/graph/society.h"
+#include "sim/graph/society/society.h"
 
 namespace agora::sim {
 namespace {
@@ -58,6 +59,17 @@ const Group<SocialParams>& SocialParams::describe() {
              .def = 7,
              .min = 3,
              .max = 100}),
+      param(&SocialParams::circle_spread,
+            {.key = "circle_spread",
+             .unit = "1",
+             .doc = "Standard deviation of the logarithm of the size of the circles that people "
+                    "look for, in steps of doubling; that part of `degree_spread` which comes from "
+                    "large circles rather than from many, and no more of it than there is. Makes "
+                    "degrees assortative. 0: all circles are of one size.",
+             .source = "assumed",
+             .def = 0.0,
+             .min = 0.0,
+             .max = 1.5}),
       param(&SocialParams::community_share,
             {.key = "community_share",
              .unit = "1",
@@ -74,17 +86,21 @@ const Group<SocialParams>& SocialParams::describe() {
              .def = 150,
              .min = 10,
              .max = 1000000}),
-      param(&SocialParams::homophily,
-            {.key = "homophily",
-             .unit = "1",
-             .doc = "Preference for one's own group: the assortativity coefficient by group that "
-                    "comes out. 0: groups mix freely; 1: they never meet.",
-             .source = "assumed; that it is above 0: McPherson, Smith-Lovin and Cook 2001",
-             .def = 0.3,
-             .min = 0.0,
-             .max = 1.0}),
+      group_homophily(&SocialParams::homophily),
+      param(&SocialParams::most_ties,
+            {.key = "most_ties",
+             .unit = "ties",
+             .doc = "Nobody wishes for more; with their last circle they may come to a few more.",
+             .source = "assumed: no limit",
+             .def = 1'000'000'000,
+             .min = 1,
+             .max = 1'000'000'000}),
       network_size(&SocialParams::size)};
   return group;
+}
+
+double SocialParams::ties_within(std::uint64_t n) const {
+  return std::min({mean_degree, static_cast<double>(most_ties), static_cast<double>(n) - 1.0});
 }
 
 Graph Social::generate(const GraphRequest& request) const {
@@ -93,7 +109,7 @@ Graph Social::generate(const GraphRequest& request) const {
 
 double Social::expected_arcs(std::uint64_t n) const {
   if (n < 2) return 0.0;
-  return static_cast<double>(n) * std::min(params_.mean_degree, static_cast<double>(n - 1));
+  return static_cast<double>(n) * params_.ties_within(n);
 }
 
 }  // namespace agora::sim

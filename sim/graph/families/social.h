@@ -13,8 +13,9 @@
 // A home community is formed within a group with probability homophily, otherwise across groups. So
 // a tie has both ends in one group with probability homophily + (1 - homophily) x chance, which
 // makes the assortativity coefficient of Newman (2003) equal to `homophily` in expectation, however
-// groups go with numbers. People of one community have neighbouring numbers (homes.h), which says
-// nothing about them, since whatever else people are is drawn without regard to their numbers.
+// groups go with numbers. People of one community have neighbouring numbers (society/homes.h),
+// which says nothing about them, since whatever else people are is drawn without regard to their
+// numbers.
 #pragma once
 
 #include <cstdint>
@@ -29,10 +30,14 @@ struct SocialParams {
   double degree_spread;
   double circle_share;
   std::int64_t circle_size;
+  double circle_spread = 0.0;
   double community_share;
   std::int64_t community_size;
   double homophily;
+  std::int64_t most_ties = 1'000'000'000;
   std::int64_t size = 10000;
+  /// The mean degree that there can be among n people, 2 or more.
+  double ties_within(std::uint64_t n) const;
   static const Group<SocialParams>& describe();
 };
 

@@ -6,8 +6,8 @@
 
 #include <tuple>
 
-#include "sim/graph/measures.h"
 #include "sim/graph/formats/readers.h"
+#include "sim/graph/measures.h"
 #include "tests/sim/graph/measures_testing.h"
 
 namespace agora::sim {
@@ -25,20 +25,32 @@ TEST(Shape, OfARingOfCliques) {
   EXPECT_EQ(shape_of(undirected(4, {})).degree_variation, 0.0);
 }
 
-// Other parameters than the search begins with, and other luck than it tries.
+// Other parameters than the search begins with, and other luck than it tries: few ties in large
+// circles, many in small ones, and much between.
 TEST(FitSocial, FindsASocietyLikeOneOfItsOwn) {
-  SocialParams params = defaults<SocialParams>();
-  params.mean_degree = 12.0;
-  params.degree_spread = 0.5;
-  params.circle_share = 0.5;
-  params.circle_size = 9;
-  params.community_share = 0.7;
-  params.community_size = 60;
-  const Fit fit = fit_social(Social{params}.generate({.n = 1200, .seed = 99}));
-  EXPECT_NEAR(fit.reached.mean_degree / fit.wanted.mean_degree, 1.0, 0.03);
-  EXPECT_NEAR(fit.reached.degree_variation / fit.wanted.degree_variation, 1.0, 0.1);
-  EXPECT_NEAR(fit.reached.clustering / fit.wanted.clustering, 1.0, 0.05);
-  EXPECT_NEAR(fit.reached.modularity / fit.wanted.modularity, 1.0, 0.1);
+  struct Case {
+    double mean, spread, share;
+    std::int64_t circle;
+    double at_home;
+    std::int64_t community;
+  };
+  constexpr Case kCases[] = {
+      {12.0, 0.5, 0.5, 9, 0.7, 60}, {10.0, 0.7, 0.9, 5, 0.9, 40}, {30.0, 1.2, 0.3, 15, 0.8, 300}};
+  for (const Case& own : kCases) {
+    SocialParams params = defaults<SocialParams>();
+    params.mean_degree = own.mean;
+    params.degree_spread = own.spread;
+    params.circle_share = own.share;
+    params.circle_size = own.circle;
+    params.community_share = own.at_home;
+    params.community_size = own.community;
+    const Fit fit = fit_social(Social{params}.generate({.n = 1200, .seed = 99}));
+    EXPECT_NEAR(fit.reached.mean_degree / fit.wanted.mean_degree, 1.0, 0.03) << own.mean;
+    EXPECT_NEAR(fit.reached.degree_variation / fit.wanted.degree_variation, 1.0, 0.1) << own.mean;
+    EXPECT_NEAR(fit.reached.clustering / fit.wanted.clustering, 1.0, 0.05) << own.mean;
+    EXPECT_NEAR(fit.reached.transitivity / fit.wanted.transitivity, 1.0, 0.1) << own.mean;
+    EXPECT_NEAR(fit.reached.modularity / fit.wanted.modularity, 1.0, 0.1) << own.mean;
+  }
 }
 
 TEST(FitSocial, KeepsParametersWithinTheirRanges) {

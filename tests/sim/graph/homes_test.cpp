@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Who lives with whom: exact laws of the communities, and that those across groups are a fair
 // sample.
-#include "sim/graph/homes.h"
+#include "sim/graph/society/homes.h"
 
 #include <gtest/gtest.h>
 

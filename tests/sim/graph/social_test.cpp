@@ -127,6 +127,17 @@ TEST(Social, AssortativityByGroupIsTheHomophilyParameter) {
   }
 }
 
+// People whom a community sends elsewhere for want of a large circle stay as choosy as it was.
+TEST(Social, GroupsMixAsPromisedInCirclesOfManySizesToo) {
+  SocialParams params = society();
+  params.circle_spread = 1.0;
+  params.community_size = 20;
+  params.community_share = 0.8;
+  for (const std::vector<std::uint8_t>& group : group_patterns(4000)) {
+    for (double homophily : {0.0, 0.7}) expect_assortativity(params, homophily, group);
+  }
+}
+
 // A dozen people from everywhere are not one of each kind: were groups dealt evenly to communities,
 // the coefficient would be -0.05.
 TEST(Social, GroupsMixByChanceInSmallCommunitiesToo) {

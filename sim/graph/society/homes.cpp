@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "sim/graph/homes.h"
+#include "sim/graph/society/homes.h"
 
 #include <algorithm>
 

@@ -6,16 +6,19 @@
 //   seats at home   are found anew whenever the ties of a community are named
 //   seats elsewhere are held, 4 bytes each, in the order of communities, and taken in a shuffled
 //   one a double tie    leaves room in the rows of both, which are seats in a pool once more
+//
+// Circles of one size (a rung of wishes.h) are a pool of their own.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 #include "sim/core/draws.h"
-#include "sim/graph/build.h"
 #include "sim/graph/families/social.h"
-#include "sim/graph/homes.h"
 #include "sim/graph/pools.h"
+#include "sim/graph/society/homes.h"
+#include "sim/graph/society/wishes.h"
 
 namespace agora::sim {
 
@@ -27,19 +30,11 @@ class Society {
   Graph meet();
 
  private:
-  /// How many seats a person wants.
-  struct Wish {
-    std::uint32_t circles, acquaintances;
-  };
   /// The people on seats that are found in one community.
   struct AtHome {
-    std::vector<std::uint32_t> circles, pairs;
+    std::vector<std::vector<std::uint32_t>> circles;  // [rungs]
+    std::vector<std::uint32_t> pairs;
   };
-
-  double ties_wished(std::uint32_t person) const;
-  Wish wish(std::uint32_t person) const;
-  double expected_seats(double ties) const;
-  void fit_scale();
 
   Graph meet_once() const;
   std::size_t home_parts() const;
@@ -50,8 +45,9 @@ class Society {
   Pools seats_elsewhere() const;
   template <class Use>
   void use_ties(const Pools& elsewhere, const Use& use) const;
-  void make_up(GraphBuilder& builder) const;
-  double own_kind(const GraphBuilder& builder) const;
+
+  /// Pools of circles come first, rung by rung, then those of pairs.
+  std::size_t circle_pools() const { return wishes_.circle_sizes().rungs() * groups_.count(); }
 
   SocialParams params_;
   std::uint32_t n_;
@@ -59,9 +55,7 @@ class Society {
   Draws draws_;
   GroupPools groups_;
   Homes homes_;
-  std::vector<float> sociability_;  // ties wished, over the mean   [n]
-  double target_;                   // stored arcs to arrive at
-  double scale_ = 1.0;              // of everybody's wish, so that the mean degree comes out
+  Wishes wishes_;
 };
 
 }  // namespace agora::sim
