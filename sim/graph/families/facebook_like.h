@@ -31,6 +31,7 @@ class FacebookLike : public GraphFamily {
 
   Graph generate(const GraphRequest& request) const override { return society_.generate(request); }
   double expected_arcs(std::uint64_t n) const override { return society_.expected_arcs(n); }
+  double scratch(std::uint64_t n) const override { return society_.scratch(n); }
   std::uint64_t size() const override { return society_.size(); }
 
  private:

@@ -112,4 +112,12 @@ double Social::expected_arcs(std::uint64_t n) const {
   return static_cast<double>(n) * params_.ties_within(n);
 }
 
+/// A home and a wish for everybody, and the seats that are not at home.
+double Social::scratch(std::uint64_t n) const {
+  const double ties = expected_arcs(n), in_circles = ties * params_.circle_share;
+  const double seats =
+      ties - in_circles + in_circles / static_cast<double>(params_.circle_size - 1);
+  return 4.0 * static_cast<double>(n) + 4.0 * seats * (1.0 - params_.community_share);
+}
+
 }  // namespace agora::sim

@@ -47,9 +47,7 @@ class Social : public GraphFamily {
 
   Graph generate(const GraphRequest& request) const override;
   double expected_arcs(std::uint64_t n) const override;
-  double scratch(std::uint64_t n) const override {
-    return 16.0 * static_cast<double>(n);  // homes, wishes, seats elsewhere
-  }
+  double scratch(std::uint64_t n) const override;
   std::uint64_t size() const override { return static_cast<std::uint64_t>(params_.size); }
 
  private:
