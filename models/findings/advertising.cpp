@@ -15,14 +15,15 @@
 namespace agora::models {
 namespace {
 
-constexpr std::size_t kReplicates = 24;
 constexpr int kPeriod = 28, kBefore = 13, kAfter = 26;  // days; periods
 
-/// The budgets that follow upon a budget of 1.
+/// The budgets that follow upon a budget of 1, and how often each is played. (How long it takes until
+/// little is missing is harder to see than how much there is.)
 struct Step {
   double more, less;
+  std::size_t replicates;
 };
-constexpr Step kTenth{1.1, 0.9}, kHalf{1.5, 0.5};
+constexpr Step kTenth{1.1, 0.9, 24}, kHalf{1.5, 0.5, 72};
 
 using Response = std::vector<double>;  // sales by period after the step
 
@@ -99,13 +100,13 @@ using Number = double (*)(const Approach&);
 /// Numbers of the way that elasticities go after a step.
 std::vector<Estimate> after_step(const Stage& stage, const Step& step,
                                  const std::vector<Number>& numbers) {
-  const auto runs = over_replicates(kReplicates, [&](std::size_t r) {
+  const auto runs = over_replicates(step.replicates, [&](std::size_t r) {
     return std::array{sales_after(stage, step.more, step.more, r),
                       sales_after(stage, step.more, step.less, r)};
   });
   std::vector<Estimate> estimates;
   for (const Number number : numbers) {
-    estimates.push_back(jackknife(kReplicates, [&](std::size_t left_out) {
+    estimates.push_back(jackknife(step.replicates, [&](std::size_t left_out) {
       return number(approach(elasticities(runs, step, left_out)));
     }));
   }
