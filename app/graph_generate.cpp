@@ -11,6 +11,7 @@
 #include "sim/core/failure.h"
 #include "sim/core/params_read.h"
 #include "sim/core/suggest.h"
+#include "sim/graph/build.h"
 #include "sim/graph/family.h"
 #include "sim/graph/ties.h"
 #include "sim/io/scenario_text.h"
@@ -81,8 +82,8 @@ sim::Graph of_family(const Request& request, sim::Diagnostics& diagnostics) {
         sim::ExitCode::bad_input,
         "a graph has at most " + std::to_string(sim::kMaxVertices) + " vertices; make it smaller"};
   }
-  // While it is made: as for any model on a graph, see models/classic/on_graph.cpp.
-  require_memory(10.0 * family->expected_arcs(n) + 16.0 * static_cast<double>(n));
+  require_memory(
+      sim::building_bytes(static_cast<double>(n), family->expected_arcs(n), family->scratch(n)));
   const std::uint64_t seed =
       request.seed ? static_cast<std::uint64_t>(*request.seed) : usual_seed();
   return family->generate({.n = static_cast<std::uint32_t>(n), .seed = seed});

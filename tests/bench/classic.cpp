@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a step of two models of the literature costs, in which everybody looks at all neighbours in
-// every tick (majority) or news travel (sir), on a graph from a file or on a uniform random one: the
-// counterparts of what peers/peers.py measures of other programs.
+// every tick (majority) or news travel (sir), on a graph from a file or on a uniform random one:
+// the counterparts of what peers/peers.py measures of other programs.
 //
 //   classic [people | graph file]     one line per model; medians of five rounds
 #include <fmt/format.h>

@@ -6,7 +6,7 @@
 
 Needs python3-graph-tool, python3-igraph and python3-networkx; what is not installed is left out.
 A line for each: what, by whom, agent-ticks a second (or seconds, to make a graph), and how many
-times as fast Agora is. Agora's own figures come from build/bench/classic and build/agora.
+times as fast Agora is. Agora's own figures come from build/bench/classic and build/bench/families.
 """
 import csv
 import pathlib
@@ -117,15 +117,17 @@ def compare_steps(people):
 
 def compare_generators(people):
     nx, ig = have("networkx"), have("igraph")
-    with tempfile.TemporaryDirectory() as folder:
-        for family, (of_networkx, of_igraph) in FAMILIES.items():
-            words = ["graph", "stats", "--kind", family, "--set", f"size={people}", "--only", "degrees"]
-            mine = statistics.median(seconds(lambda: agora(*words)) for _ in range(3))
-            told(family, "agora", mine, 1.0)
-            for who, library, make in (("networkx", nx, of_networkx), ("igraph", ig, of_igraph)):
-                if library is not None and make is not None:
-                    taken = seconds(lambda: make(library, people))
-                    told(family, who, taken, taken / mine)
+    lines = subprocess.run(["build/bench/families", str(people)], check=True, text=True,
+                           capture_output=True)
+    ours = {row["family"]: float(row["seconds"]) for row in csv.DictReader(lines.stdout.splitlines())
+            if row["threads"] == "2"}
+    for family, (of_networkx, of_igraph) in FAMILIES.items():
+        mine = ours[family]
+        told(family, "agora", mine, 1.0)
+        for who, library, make in (("networkx", nx, of_networkx), ("igraph", ig, of_igraph)):
+            if library is not None and make is not None:
+                taken = seconds(lambda: make(library, people))
+                told(family, who, taken, taken / mine)
 
 
 if __name__ == "__main__":
