@@ -7,6 +7,7 @@
 
 #include "models/verification/outbreaks.h"
 #include "models/verification/verification.h"
+#include "sim/graph/laws.h"
 
 namespace agora::models {
 namespace {
@@ -30,7 +31,7 @@ Overrides on_a_ring(Overrides more) {
 }
 
 Checks bond_percolation(const Stage& stage) {
-  const double giant = giant_share(4.0 * 0.5);
+  const double giant = sim::giant_share(4.0 * 0.5);
   constexpr std::size_t kRuns = 400;
   const auto outbreaks =
       large_ones(final_shares(stage({"network.size=2000", "time.days=30"}), kRuns));
@@ -78,7 +79,7 @@ double end_of_window(double below, double above) {
 /// The chance that some tie of a person leads to the giant cluster of those whom one neighbour
 /// moves.
 double chance_of_a_cascade(double z) {
-  const double leads = largest_fixed_point([&](double x) {
+  const double leads = sim::largest_fixed_point([&](double x) {
     double sum = 0.0, fails = 1.0;
     for (const double chance : further_neighbours(z)) {
       sum += chance * (1.0 - fails);

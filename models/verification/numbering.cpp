@@ -109,16 +109,6 @@ struct Values {
   std::vector<double> first, anew;
 };
 
-Check same_mean(const std::string& name, const Values& values) {
-  std::vector<double> differences;
-  for (std::size_t r = 0; r < values.first.size(); ++r) {
-    differences.push_back(values.anew[r] - values.first[r]);
-  }
-  const double mean = sim::mean(values.first);
-  return estimated(name + ": mean", mean, mean + sim::mean(differences),
-                   sim::standard_error(differences));
-}
-
 /// ln of the quotient of two variances of n values each has variance 4 / (n - 1), if the values are
 /// normal.
 Check same_spread(const std::string& name, const Values& values) {
@@ -150,7 +140,7 @@ Checks numbers_mean_nothing(const Stage& stage) {
   });
   Checks checks;
   for (std::size_t m = 0; m < kMeasures.size(); ++m) {
-    checks.push_back(same_mean(kMeasures[m].name, values[m]));
+    checks.push_back(means_of(kMeasures[m].name + ": mean", values[m].first, values[m].anew));
     checks.push_back(same_spread(kMeasures[m].name, values[m]));
   }
   return checks;

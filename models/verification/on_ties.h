@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 
 #include "sim/core/play.h"
 #include "sim/graph/graph.h"
@@ -17,10 +18,12 @@ inline sim::Played after(std::uint32_t ticks, sim::Play play, std::size_t replic
   return sim::Played{play, replicate};
 }
 
-inline sim::Graph ties_of(const sim::Play& play, std::size_t replicate = 0) {
+/// The graph of this name: classic models have "network", a market has "friends" and "audience".
+inline sim::Graph ties_of(const sim::Play& play, std::size_t replicate = 0,
+                          const std::string& name = "network") {
   sim::SharedInputs shared;
   play.model->build(play.seed(replicate), play.tick_length, shared);
-  return *shared.get<sim::Graph>("network", [] { return std::make_shared<sim::Graph>(); });
+  return *shared.get<sim::Graph>(name, [] { return std::make_shared<sim::Graph>(); });
 }
 
 }  // namespace agora::models

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the laws of cascades and epidemics share: how large outbreaks are in many runs, and the
-// giant cluster of a random graph.
+// What the laws of cascades and epidemics share: how large outbreaks are in many runs.
 #pragma once
 
 #include <algorithm>
@@ -31,20 +30,6 @@ inline std::vector<double> large_ones(const std::vector<double>& shares) {
   std::vector<double> large;
   std::ranges::copy_if(shares, std::back_inserter(large), [](double s) { return s > 0.1; });
   return large;
-}
-
-/// The largest x in [0, 1] with x = map(x), for a rising, concave map: by iteration from 1.
-template <class Map>
-double largest_fixed_point(const Map& map) {
-  double x = 1.0;
-  for (int i = 0; i < 2000; ++i) x = map(x);
-  return x;
-}
-
-/// R = 1 - e^(-mR): the share in the giant cluster of a random graph of mean degree m, and the
-/// final size of an epidemic among all who meet, of which `seeds` are ill at first.
-inline double giant_share(double m, double seeds = 0.0) {
-  return largest_fixed_point([&](double r) { return 1.0 - (1.0 - seeds) * sim::exp(-m * r); });
 }
 
 }  // namespace agora::models

@@ -7,6 +7,7 @@
 
 #include "models/verification/outbreaks.h"
 #include "models/verification/verification.h"
+#include "sim/graph/laws.h"
 
 namespace agora::models {
 namespace {
@@ -27,9 +28,9 @@ std::vector<double> final_sizes(const sim::Play& play, std::size_t replicates) {
 /// luck: if its period is exponential, its chance of none that lasts, given that each would last
 /// with p, is the mean of e^(-4(1-x)p) over x = e^-period, uniform on (0, 1).
 void outbreaks(const Stage& stage, Checks& checks) {
-  const double fixed = giant_share(4.0 * 0.5);
-  const double varied =
-      largest_fixed_point([](double p) { return 1.0 - (1.0 - sim::exp(-4.0 * p)) / (4.0 * p); });
+  const double fixed = sim::giant_share(4.0 * 0.5);
+  const double varied = sim::largest_fixed_point(
+      [](double p) { return 1.0 - (1.0 - sim::exp(-4.0 * p)) / (4.0 * p); });
   struct Case {
     std::string name;
     Overrides periods;
@@ -54,7 +55,7 @@ Check final_size(const Stage& stage) {
   constexpr double kR0 = 1.8;
   const Overrides epidemic{"network.size=500", "time.days=40", "epidemic.seeds.number=0",
                            "epidemic.seeds.share=0.05", setting("epidemic.infection", kR0 / 499.0)};
-  return mean_of("all meet, R0 = 1.8: share reached", giant_share(kR0, 0.05),
+  return mean_of("all meet, R0 = 1.8: share reached", sim::giant_share(kR0, 0.05),
                  final_sizes(stage(kEverybodyMeets + epidemic), 25));
 }
 

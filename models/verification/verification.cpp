@@ -36,6 +36,15 @@ Check mean_of(std::string what, double expected, const std::vector<double>& valu
   return estimated(std::move(what), expected, sim::mean(values), sim::standard_error(values));
 }
 
+Check means_of(std::string what, const std::vector<double>& expected,
+               const std::vector<double>& got) {
+  std::vector<double> differences;
+  for (std::size_t i = 0; i < got.size(); ++i) differences.push_back(got[i] - expected[i]);
+  const double mean = sim::mean(expected);
+  return estimated(std::move(what), mean, mean + sim::mean(differences),
+                   sim::standard_error(differences));
+}
+
 Check share_of(std::string what, double expected, double count, double n) {
   return estimated(std::move(what), expected, count / n,
                    std::sqrt(expected * (1.0 - expected) / n));

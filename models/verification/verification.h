@@ -50,6 +50,10 @@ Check nearly(std::string what, double expected, double got, double tolerance);
 Check estimated(std::string what, double expected, double got, double standard_error);
 /// The mean of independent values.
 Check mean_of(std::string what, double expected, const std::vector<double>& values);
+/// Pairs of values, of which the first has to equal the second in the mean; the luck that the two
+/// of a pair share does not count.
+Check means_of(std::string what, const std::vector<double>& expected,
+               const std::vector<double>& got);
 /// A count out of n, as a share.
 Check share_of(std::string what, double expected, double count, double n);
 /// Pearson's statistic of counts, at most the value that a true law exceeds once in 10,000 times.

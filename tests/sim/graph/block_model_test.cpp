@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/graph/laws.h"
 #include "sim/graph/measures.h"
 #include "tests/sim/graph/graph_testing.h"
 
@@ -86,13 +87,12 @@ TEST(BlockModel, TiesBetweenGroupsAreThoseOfTheMatrix) {
       if (v < w) ties[std::min(group[v], group[w])][std::max(group[v], group[w])] += 1.0;
     }
   }
-  const double a[] = {0.5, 0.3, 0.2};
+  const BlockMatrix e = block_matrix(std::vector{0.5, 0.3, 0.2}, 0.4);
   std::vector<double> seen, expected;
   for (std::size_t r = 0; r < 3; ++r) {
     for (std::size_t s = r; s < 3; ++s) {
-      const double e = r == s ? 0.4 * a[r] + 0.6 * a[r] * a[r] : 2.0 * 0.6 * a[r] * a[s];
       seen.push_back(ties[r][s]);
-      expected.push_back(100000.0 * e);
+      expected.push_back(100000.0 * (r == s ? e[r][s] : e[r][s] + e[s][r]));
     }
   }
   EXPECT_LT(chi_square(seen, expected), chi_square_limit(6));
