@@ -72,24 +72,45 @@ void LivePhase::run(const sim::Tick& tick) {
 }
 
 Tally LivePhase::live_block(const sim::Tick& tick, sim::BlockRange block) {
-  Tally tally{context_->brands.size()};
-  Crowd crowd{context_->brands.size(), PresenceMemo{*context_, tick.index}};
+  const std::size_t brands = context_->brands.size();
+  Tally tally{brands};
+  Neighbours neighbours{brands, PresenceMemo{*context_, tick.index}};
+  Crowd crowd{brands, PresenceMemo{*context_, tick.index}};
   const auto of_earlier = [](const columns::Outcome& outcome, std::size_t consumer) {
     return outcome.author < consumer;
   };
   auto outcome = std::lower_bound(outcomes_->begin(), outcomes_->end(), block.first, of_earlier);
+  auto of_crowd = outcome;  // the first
   for (std::size_t first = block.first; first < block.last; first += kCrowd) {
-    const std::size_t count = std::min(kCrowd, block.last - first);
-    const auto end = std::lower_bound(outcome, outcomes_->end(), first + count, of_earlier);
-    const Outcomes outcomes{outcome, end};
+    neighbours.size = std::min(kCrowd, block.last - first);
+    const auto end =
+        std::lower_bound(outcome, outcomes_->end(), first + neighbours.size, of_earlier);
+    wake(tick, static_cast<std::uint32_t>(first), {outcome, end}, neighbours, tally);
+    if (crowd.size + neighbours.awake_of_them > kCrowd) {
+      live(tick, crowd, {of_crowd, outcome}, tally, block.index);
+      crowd.size = 0;
+      of_crowd = outcome;
+    }
+    join(neighbours, crowd);
     outcome = end;
-    wake(tick, static_cast<std::uint32_t>(first), count, outcomes, crowd, tally);
-    if (crowd.size == 0) continue;
-    live_side_by_side(tick, crowd);
-    live_one_by_one(tick, crowd, outcomes, tally, block.index);
-    lie_down(tick, crowd);
   }
+  live(tick, crowd, {of_crowd, outcome}, tally, block.index);
   return tally;
+}
+
+void LivePhase::live(const sim::Tick& tick, Crowd& crowd, Outcomes outcomes, Tally& tally,
+                     std::size_t block) {
+  if (crowd.size == 0) return;
+  const std::size_t last = crowd.size - 1;
+  for (std::size_t k = crowd.size; k < in_whole_vectors(crowd.size); ++k) {
+    crowd.who[k] = crowd.who[last];
+    crowd.away[k] = crowd.away[last];
+    crowd.new_period[k] = crowd.new_period[last];
+    for (Met& met : crowd.met) met.paid[k] = met.owned[k] = met.targeted[k] = 0;
+  }
+  live_side_by_side(tick, crowd);
+  live_one_by_one(tick, crowd, outcomes, tally, block);
+  lie_down(tick, crowd);
 }
 
 /// What happens to most: relations are brought up to date, feeds fill, brands are heard of.

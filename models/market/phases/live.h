@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Live: one pass over consumers in which each one's state is loaded once: hear, feel, buy,
 // experience, speak. Whoever has heard nothing, needs nothing and says nothing today is not touched
-// at all. Those who are awake go through what happens to most of them, hearing, side by side in
-// crowds, and through the rest one by one.
+// at all. Those who are awake are gathered into crowds, go through what happens to most of them,
+// hearing, side by side, and through the rest one by one.
 //
 //   live.cpp        the order of the day
 //   live_meet.cpp   what a brand does today, which of its impressions somebody meets, who wakes up
@@ -58,20 +58,31 @@ class LivePhase final : public sim::Phase {
   struct Met {
     Each<std::uint16_t> paid, owned, targeted;
   };
-  /// Neighbouring consumers, and the crowd of those of them who are awake.
+  /// Consumers whose numbers follow each other, whether they wake up or not.
+  struct Neighbours {
+    Neighbours(std::size_t brands, PresenceMemo presences)
+        : presence_of{std::move(presences)}, met(brands) {}
+
+    PresenceMemo presence_of;
+    std::size_t size = 0, awake_of_them = 0;
+    Each<std::uint32_t> who, away;  // away: ticks since the relations were written
+    Each<std::uint8_t> awake;
+    Each<std::uint8_t> busy;        // there is something to go through one by one
+    Each<std::uint8_t> new_period;  // of the frequency cap
+    std::vector<Met> met;           // [brands]
+  };
+  /// Those who are awake, of one or of many neighbourhoods.
   struct Crowd {
     Crowd(std::size_t brands, PresenceMemo presences)
         : presence_of{std::move(presences)}, met(brands), relations(brands) {}
 
     PresenceMemo presence_of;
     std::size_t size = 0;
-    Each<std::uint32_t> who, away;  // away: ticks since the relations were written
-    Each<std::uint8_t> awake;       // of the neighbours
-    Each<std::uint8_t> busy;        // there is something to go through one by one
-    Each<std::uint8_t> new_period;  // of the frequency cap
-    Each<std::uint16_t> kind;       // of people, by their interests
-    Each<float> open_to_claims;     // 1 less scepticism
-    Each<float> presence;           // attention given to social platforms
+    Each<std::uint32_t> who, away;
+    Each<std::uint8_t> busy, new_period;
+    Each<std::uint16_t> kind;    // of people, by their interests
+    Each<float> open_to_claims;  // 1 less scepticism
+    Each<float> presence;        // attention given to social platforms
     CrowdDither dither;
     std::vector<Met> met;              // [brands]
     std::vector<Relations> relations;  // [brands]
@@ -93,6 +104,8 @@ class LivePhase final : public sim::Phase {
 
   // live.cpp
   Tally live_block(const sim::Tick& tick, sim::BlockRange block);
+  void live(const sim::Tick& tick, Crowd& crowd, Outcomes outcomes, Tally& tally,
+            std::size_t block);
   void live_side_by_side(const sim::Tick& tick, Crowd& crowd);
   void live_one_by_one(const sim::Tick& tick, Crowd& crowd, Outcomes outcomes, Tally& tally,
                        std::size_t block);
@@ -104,14 +117,15 @@ class LivePhase final : public sim::Phase {
 
   // live_meet.cpp
   BrandDay brand_day(std::size_t brand, const sim::Tick& tick) const;
-  void wake(const sim::Tick& tick, std::uint32_t first, std::size_t count, Outcomes outcomes,
-            Crowd& crowd, Tally& tally) const;
-  void meet_media(const sim::Tick& tick, std::size_t brand, std::size_t count, Crowd& crowd,
+  void wake(const sim::Tick& tick, std::uint32_t first, Outcomes outcomes, Neighbours& neighbours,
+            Tally& tally) const;
+  void meet_media(const sim::Tick& tick, std::size_t brand, Neighbours& neighbours,
                   Tally& tally) const;
-  void meet_pages(const sim::Tick& tick, std::size_t brand, std::size_t count, Crowd& crowd,
+  void meet_pages(const sim::Tick& tick, std::size_t brand, Neighbours& neighbours,
                   Tally& tally) const;
-  void meet_ads(const sim::Tick& tick, std::size_t brand, std::size_t count, Crowd& crowd,
+  void meet_ads(const sim::Tick& tick, std::size_t brand, Neighbours& neighbours,
                 Tally& tally) const;
+  void join(const Neighbours& neighbours, Crowd& crowd) const;
   bool aimed_at(std::uint32_t consumer, std::size_t brand, std::uint32_t guess) const;
 
   // live_hear.cpp

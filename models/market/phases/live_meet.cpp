@@ -78,81 +78,83 @@ bool LivePhase::aimed_at(std::uint32_t consumer, std::size_t brand, std::uint32_
   return predicted(context_->params.ads.accuracy, rank, guess * 0x1p-32) >= today.threshold;
 }
 
-/// Who among `count` neighbours is awake: somebody who meets an impression, has something to read,
-/// is in company, gets an answer, needs or wants to say something. They make the crowd.
-void LivePhase::wake(const sim::Tick& tick, std::uint32_t first, std::size_t count,
-                     Outcomes outcomes, Crowd& crowd, Tally& tally) const {
-  const std::size_t brands = brand_days_.size();
+/// Who among neighbours, from `first` on, is awake: somebody who meets an impression, has something
+/// to read, is in company, gets an answer, needs or wants to say something.
+void LivePhase::wake(const sim::Tick& tick, std::uint32_t first, Outcomes outcomes,
+                     Neighbours& neighbours, Tally& tally) const {
+  const std::size_t brands = brand_days_.size(), count = neighbours.size;
   const Instant tick_end = to_instant(tick.end());
   sim::vectorised([&] {
     const std::uint32_t* need = next_need_.data() + first;
     const std::uint32_t* post = next_post_.data() + first;
     const std::uint32_t* touched = touched_.data() + first;
     for (std::size_t k = 0; k < count; ++k) {
-      crowd.busy[k] = (need[k] < tick_end) | (post[k] < tick_end);
-      crowd.awake[k] = crowd.busy[k];
-      crowd.who[k] = first + static_cast<std::uint32_t>(k);
-      crowd.away[k] = tick.index - touched[k];
-      crowd.new_period[k] = touched[k] < period_began_;
+      neighbours.busy[k] = (need[k] < tick_end) | (post[k] < tick_end);
+      neighbours.awake[k] = neighbours.busy[k];
+      neighbours.who[k] = first + static_cast<std::uint32_t>(k);
+      neighbours.away[k] = tick.index - touched[k];
+      neighbours.new_period[k] = touched[k] < period_began_;
     }
     const std::size_t row = inbox_.width();
     const std::int64_t* inbox = inbox_.data() + first * row;
     for (std::size_t k = 0; k < count; ++k) {
       std::int64_t any = 0;
       for (std::size_t b = 0; b < brands; ++b) any |= inbox[k * row + b];
-      crowd.awake[k] |= any != 0;
+      neighbours.awake[k] |= any != 0;
     }
   });
   const ReplyParams& reply = context_->params.reply;
   for (const columns::Outcome& outcome : outcomes) {
     const std::size_t k = outcome.author - first;
-    crowd.busy[k] = 1;
-    if (reply.moves_authors() && value_of_asking(reply, outcome.unasked) != 0.0) crowd.awake[k] = 1;
+    neighbours.busy[k] = 1;
+    if (reply.moves_authors() && value_of_asking(reply, outcome.unasked) != 0.0)
+      neighbours.awake[k] = 1;
   }
   for (std::size_t b = 0; b < brands; ++b) {
     const BrandDay& today = brand_days_[b];
-    Met& met = crowd.met[b];
+    Met& met = neighbours.met[b];
     std::fill_n(met.paid.data(), count, std::uint16_t{0});
     std::fill_n(met.owned.data(), count, std::uint16_t{0});
     std::fill_n(met.targeted.data(), count, std::uint16_t{0});
-    if (today.media_mean > 0.0) meet_media(tick, b, count, crowd, tally);
-    if (today.posts > 0.0) meet_pages(tick, b, count, crowd, tally);
-    if (today.targeted_mean > 0.0) meet_ads(tick, b, count, crowd, tally);
+    if (today.media_mean > 0.0) meet_media(tick, b, neighbours, tally);
+    if (today.posts > 0.0) meet_pages(tick, b, neighbours, tally);
+    if (today.targeted_mean > 0.0) meet_ads(tick, b, neighbours, tally);
     if (today.belonging > 0.0f) {
       for (std::size_t k = 0; k < count; ++k) {
-        crowd.awake[k] |= member_of(relations_.ties(crowd.who[k], b));
+        neighbours.awake[k] |= member_of(relations_.ties(neighbours.who[k], b));
       }
     }
   }
 
-  crowd.size = 0;
-  for (std::size_t k = 0; k < count; ++k) {  // nobody moves up past somebody who is still to come
-    const std::size_t place = crowd.size;
-    crowd.who[place] = crowd.who[k];
-    crowd.away[place] = crowd.away[k];
-    crowd.busy[place] = crowd.busy[k];
-    crowd.new_period[place] = crowd.new_period[k];
-    for (Met& met : crowd.met) {
-      met.paid[place] = met.paid[k];
-      met.owned[place] = met.owned[k];
-      met.targeted[place] = met.targeted[k];
+  neighbours.awake_of_them = 0;
+  for (std::size_t k = 0; k < count; ++k) neighbours.awake_of_them += neighbours.awake[k];
+}
+
+/// Whoever is awake goes into the crowd, which has room for all of them.
+void LivePhase::join(const Neighbours& neighbours, Crowd& crowd) const {
+  if (neighbours.awake_of_them == 0) return;
+  for (std::size_t k = 0; k < neighbours.size; ++k) {
+    if (neighbours.awake[k] == 0) continue;
+    const std::size_t place = crowd.size++;
+    crowd.who[place] = neighbours.who[k];
+    crowd.away[place] = neighbours.away[k];
+    crowd.busy[place] = neighbours.busy[k];
+    crowd.new_period[place] = neighbours.new_period[k];
+    for (std::size_t b = 0; b < crowd.met.size(); ++b) {
+      crowd.met[b].paid[place] = neighbours.met[b].paid[k];
+      crowd.met[b].owned[place] = neighbours.met[b].owned[k];
+      crowd.met[b].targeted[place] = neighbours.met[b].targeted[k];
     }
-    crowd.size += crowd.awake[k];
-  }
-  for (std::size_t k = crowd.size; crowd.size > 0 && k < in_whole_vectors(crowd.size); ++k) {
-    crowd.who[k] = crowd.who[crowd.size - 1];
-    crowd.away[k] = crowd.away[crowd.size - 1];
-    crowd.new_period[k] = crowd.new_period[crowd.size - 1];
-    for (Met& met : crowd.met) met.paid[k] = met.owned[k] = met.targeted[k] = 0;
   }
 }
 
-void LivePhase::meet_media(const sim::Tick& tick, std::size_t brand, std::size_t count,
-                           Crowd& crowd, Tally& tally) const {
+void LivePhase::meet_media(const sim::Tick& tick, std::size_t brand, Neighbours& neighbours,
+                           Tally& tally) const {
+  const std::size_t count = neighbours.size;
   const BrandDay& today = brand_days_[brand];
-  const std::uint32_t first = crowd.who[0];
+  const std::uint32_t first = neighbours.who[0];
   std::array<Each<std::uint32_t>, 4> luck;
-  tick.draws.many(kExposure, tick.index, crowd.who.first(count), context_->brands[brand].key,
+  tick.draws.many(kExposure, tick.index, neighbours.who.first(count), context_->brands[brand].key,
                   {luck[0].data(), luck[1].data(), luck[2].data(), luck[3].data()});
   Each<std::uint8_t> lucky, place;
   sim::vectorised([&] {
@@ -172,22 +174,22 @@ void LivePhase::meet_media(const sim::Tick& tick, std::size_t brand, std::size_t
   std::int64_t impressions = 0, reached = 0;
   for (std::size_t c = 0; c < candidates; ++c) {
     const std::size_t k = place[c];
-    const std::uint32_t consumer = crowd.who[k];
+    const std::uint32_t consumer = neighbours.who[k];
     const std::uint8_t s = segment_(consumer), rank = media_rank_(consumer);
     const double uniform = sim::Block{{luck[0][k], 0, 0, 0}}.uniform(0);
     const auto silence = static_cast<double>(silence_(brand, s * kMediaRanks + rank));
     if (!(uniform > silence)) continue;
     const double displaced =
         displacement > 0.0
-            ? displacement * static_cast<double>(presence(consumer, crowd.presence_of))
+            ? displacement * static_cast<double>(presence(consumer, neighbours.presence_of))
             : 0.0;
     const double mean = today.media_mean * context_->brands[brand].media_use[s] *
                         static_cast<double>(context_->media_use[rank]);
     const std::uint32_t paid = displaced > 0.0 ? sim::poisson(mean * (1.0 - displaced), uniform)
                                                : sim::poisson(mean, uniform, silence);
     if (paid == 0) continue;
-    crowd.met[brand].paid[k] = static_cast<std::uint16_t>(paid);
-    crowd.awake[k] = 1;
+    neighbours.met[brand].paid[k] = static_cast<std::uint16_t>(paid);
+    neighbours.awake[k] = 1;
     impressions += paid;
     ++reached;
   }
@@ -195,10 +197,11 @@ void LivePhase::meet_media(const sim::Tick& tick, std::size_t brand, std::size_t
   tally.add(brand, Account::reached, reached);
 }
 
-void LivePhase::meet_pages(const sim::Tick& tick, std::size_t brand, std::size_t count,
-                           Crowd& crowd, Tally& tally) const {
+void LivePhase::meet_pages(const sim::Tick& tick, std::size_t brand, Neighbours& neighbours,
+                           Tally& tally) const {
+  const std::size_t count = neighbours.size;
   for (std::size_t k = 0; k < count; ++k) {
-    const std::uint32_t consumer = crowd.who[k];
+    const std::uint32_t consumer = neighbours.who[k];
     if (follows_of(relations_.ties(consumer, brand)) == 0) continue;
     double shown = 0.0;
     for (std::size_t p = 0; p < context_->platforms.size(); ++p) {
@@ -209,32 +212,33 @@ void LivePhase::meet_pages(const sim::Tick& tick, std::size_t brand, std::size_t
         tick.draws(kExposure, tick.index, consumer, context_->brands[brand].key);
     const std::uint32_t owned = sim::poisson(brand_days_[brand].posts * shown, luck.uniform(1));
     if (owned == 0) continue;
-    crowd.met[brand].owned[k] = static_cast<std::uint16_t>(owned);
-    crowd.awake[k] = crowd.busy[k] = 1;  // it may be passed on
+    neighbours.met[brand].owned[k] = static_cast<std::uint16_t>(owned);
+    neighbours.awake[k] = neighbours.busy[k] = 1;  // it may be passed on
     tally.add(brand, Account::owned_impressions, owned);
   }
 }
 
-void LivePhase::meet_ads(const sim::Tick& tick, std::size_t brand, std::size_t count, Crowd& crowd,
+void LivePhase::meet_ads(const sim::Tick& tick, std::size_t brand, Neighbours& neighbours,
                          Tally& tally) const {
+  const std::size_t count = neighbours.size;
   const BrandDay& today = brand_days_[brand];
   std::array<Each<std::uint32_t>, 4> guess;
-  tick.draws.many(kGuess, 0, crowd.who.first(count), context_->brands[brand].key,
+  tick.draws.many(kGuess, 0, neighbours.who.first(count), context_->brands[brand].key,
                   {guess[0].data(), guess[1].data(), guess[2].data(), guess[3].data()});
   for (std::size_t k = 0; k < count; ++k) {
-    const std::uint32_t consumer = crowd.who[k];
+    const std::uint32_t consumer = neighbours.who[k];
     if (!aimed_at(consumer, brand, guess[0][k])) continue;
     const sim::Block luck =
         tick.draws(kExposure, tick.index, consumer, context_->brands[brand].key);
     const std::uint8_t met =
-        crowd.new_period[k] != 0 ? std::uint8_t{0} : ads_of(relations_.ties(consumer, brand));
+        neighbours.new_period[k] != 0 ? std::uint8_t{0} : ads_of(relations_.ties(consumer, brand));
     const std::uint32_t room = today.cap - std::min(met, today.cap);
-    const auto present = static_cast<double>(presence(consumer, crowd.presence_of));
+    const auto present = static_cast<double>(presence(consumer, neighbours.presence_of));
     const std::uint32_t targeted =
         std::min(sim::poisson(today.targeted_mean * present, luck.uniform(2)), room);
     if (targeted == 0) continue;
-    crowd.met[brand].targeted[k] = static_cast<std::uint16_t>(targeted);
-    crowd.awake[k] = 1;
+    neighbours.met[brand].targeted[k] = static_cast<std::uint16_t>(targeted);
+    neighbours.awake[k] = 1;
     tally.add(brand, Account::targeted_impressions, targeted);
     tally.add(brand, Account::targeted_reached);
   }
