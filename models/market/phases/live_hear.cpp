@@ -91,9 +91,11 @@ void LivePhase::hear(const sim::Tick& tick, std::size_t brand, Crowd& crowd) {
   std::int64_t* const inbox = inbox_.data() + brand;
   const float* const appeal_of = context_->interests.appeal_of(brand).data();
   const float* const content_appeal_of = context_->content_interests.appeal_of(brand).data();
-  sim::vectorised([=, &crowd, &talk_weight, &talk_value, &appeal, &content_appeal] {
+  Each<std::int64_t> posts;
+  sim::vectorised([=, &crowd, &posts, &talk_weight, &talk_value, &appeal, &content_appeal] {
+    for (std::size_t k = 0; k < m; ++k) posts[k] = inbox[crowd.who[k] * row];
     for (std::size_t k = 0; k < m; ++k) {
-      const sim::PackedSum talk = sim::PackedSum::unpack(inbox[crowd.who[k] * row]);
+      const sim::PackedSum talk = sim::PackedSum::unpack(posts[k]);
       talk_weight[k] = static_cast<float>(talk.weight) / columns::kMessageUnit;
       talk_value[k] = static_cast<float>(talk.value) / columns::kMessageUnit;
     }
@@ -101,7 +103,7 @@ void LivePhase::hear(const sim::Tick& tick, std::size_t brand, Crowd& crowd) {
     for (std::size_t k = 0; k < m; ++k) content_appeal[k] = content_appeal_of[crowd.kind[k]];
   });
   for (std::size_t k = 0; k < n; ++k) {
-    if (talk_weight[k] > 0.0f) inbox[crowd.who[k] * row] = 0;
+    if (posts[k] != 0) inbox[crowd.who[k] * row] = 0;
   }
 
   const auto days = static_cast<float>(tick.length);
