@@ -49,8 +49,8 @@ const Group<FollowingParams>& FollowingParams::describe() {
       param(&FollowingParams::mean_following,
             {.key = "mean_following",
              .unit = "people",
-             .doc = "Mean number of people whom a person follows: Poisson, in twitter_like "
-                    "lognormal. On Twitter it was 35.25.",
+             .doc = "Mean number of people whom a person follows: Poisson, in twitter_like a power "
+                    "law. On Twitter it was 35.25.",
              .source = "assumed; Twitter: Kwak et al. 2010",
              .def = 8.0,
              .min = 0.0,
