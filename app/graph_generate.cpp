@@ -11,6 +11,7 @@
 #include "sim/core/failure.h"
 #include "sim/core/params_read.h"
 #include "sim/core/suggest.h"
+#include "sim/graph/build.h"
 #include "sim/graph/families/size.h"
 #include "sim/graph/family.h"
 #include "sim/graph/following/following.h"
@@ -62,16 +63,17 @@ std::uint64_t usual_seed() {
   return static_cast<std::uint64_t>(*seed.get<std::int64_t>());
 }
 
-/// The graph that `generate` makes of a request for n people, with about so many arcs.
+/// The graph that `generate` makes of a request for n people, with about so many arcs and so many
+/// bytes of its own in the meantime.
 template <class Generate>
-sim::Graph alone(const Request& request, std::uint64_t n, double arcs, const Generate& generate) {
+sim::Graph alone(const Request& request, std::uint64_t n, double arcs, double scratch,
+                 const Generate& generate) {
   if (n > sim::kMaxVertices) {
     throw sim::Failure{
         sim::ExitCode::bad_input,
         "a graph has at most " + std::to_string(sim::kMaxVertices) + " vertices; make it smaller"};
   }
-  // While it is made: as for any model on a graph, see models/classic/on_graph.cpp.
-  require_memory(10.0 * arcs + 16.0 * static_cast<double>(n));
+  require_memory(sim::building_bytes(static_cast<double>(n), arcs, scratch));
   const std::uint64_t seed =
       request.seed ? static_cast<std::uint64_t>(*request.seed) : usual_seed();
   return generate({.n = static_cast<std::uint32_t>(n), .seed = seed});
@@ -84,7 +86,7 @@ sim::Graph of_family(const Request& request, sim::Diagnostics& diagnostics) {
   diagnostics.stop_if_any();
   const std::unique_ptr<sim::GraphFamily> family = chosen.make();
   const std::uint64_t n = family->size();
-  return alone(request, n, family->expected_arcs(n),
+  return alone(request, n, family->expected_arcs(n), family->scratch(n),
                [&](const sim::GraphRequest& asked) { return family->generate(asked); });
 }
 
@@ -105,7 +107,7 @@ sim::Graph of_following(const Request& request, sim::Diagnostics& diagnostics) {
   const auto n = static_cast<std::uint64_t>(reader.read<FollowersParams>().size);
   reader.finish();
   diagnostics.stop_if_any();
-  return alone(request, n, sim::expected_follow_arcs(params, n),
+  return alone(request, n, sim::expected_follow_arcs(params, n), 4.0 * static_cast<double>(n),
                [&](const sim::GraphRequest& asked) { return sim::follow(params, asked); });
 }
 
