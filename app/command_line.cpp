@@ -125,7 +125,8 @@ std::vector<CLI::App*> add_graph_commands(const Add& add, CLI::App& graph, Reque
       add(graph, Command::graph_generate, "generate", "Write the graph that a scenario would have");
   CLI::Option* scenario = generate->add_option("SCENARIO", request.input, "Of this scenario");
   CLI::Option* kind = generate->add_option(
-      "--kind", request.kind, "Of this family instead, with its keys (agora describe families)");
+      "--kind", request.kind,
+      "Of this family (agora describe families) or profile of following alone, with its keys");
   kind->excludes(scenario);
   generate->add_option("--layer", request.layer,
                        "Which of the scenario's graphs (default: friends)");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// agora graph generate: the graph on which a scenario's first run lives, or one of a family alone.
-// The former is taken out of the very world that the run would begin with, so that the two cannot
-// differ.
+// agora graph generate: the graph on which a scenario's first run lives, or one of a family or of a
+// profile of following alone. The former is taken out of the very world that the run would begin
+// with, so that the two cannot differ.
 #include <algorithm>
 #include <map>
 
@@ -12,7 +12,9 @@
 #include "sim/core/params_read.h"
 #include "sim/core/suggest.h"
 #include "sim/graph/build.h"
+#include "sim/graph/families/size.h"
 #include "sim/graph/family.h"
+#include "sim/graph/following/following.h"
 #include "sim/graph/ties.h"
 #include "sim/io/scenario_text.h"
 #include "sim/study/machine.h"
@@ -61,32 +63,70 @@ std::uint64_t usual_seed() {
   return static_cast<std::uint64_t>(*seed.get<std::int64_t>());
 }
 
+/// The graph that `generate` makes of a request for n people, with about so many arcs and so many
+/// bytes of its own in the meantime.
+template <class Generate>
+sim::Graph alone(const Request& request, std::uint64_t n, double arcs, double scratch,
+                 const Generate& generate) {
+  if (n > sim::kMaxVertices) {
+    throw sim::Failure{
+        sim::ExitCode::bad_input,
+        "a graph has at most " + std::to_string(sim::kMaxVertices) + " vertices; make it smaller"};
+  }
+  require_memory(sim::building_bytes(static_cast<double>(n), arcs, scratch));
+  const std::uint64_t seed =
+      request.seed ? static_cast<std::uint64_t>(*request.seed) : usual_seed();
+  return generate({.n = static_cast<std::uint32_t>(n), .seed = seed});
+}
+
 sim::Graph of_family(const Request& request, sim::Diagnostics& diagnostics) {
-  std::vector<std::string> kinds;
-  for (const sim::KindInfo& kind : sim::Registry<sim::GraphFamily>::instance().kinds()) {
-    kinds.push_back(kind.name);
-  }
-  if (std::ranges::find(kinds, request.kind) == kinds.end()) {
-    refuse("there is no family " + sim::quote(request.kind) + "; " +
-           sim::suggestion(request.kind, kinds));
-  }
-  if (!request.layer.empty()) refuse("--layer goes with a scenario: a family has one graph");
   sim::Reader reader{sim::parse_settings(request.overrides, diagnostics), diagnostics};
   const auto chosen = reader.read_kind<sim::GraphFamily>("family", request.kind, {});
   reader.finish();
   diagnostics.stop_if_any();
   const std::unique_ptr<sim::GraphFamily> family = chosen.make();
   const std::uint64_t n = family->size();
-  if (n > sim::kMaxVertices) {
-    throw sim::Failure{
-        sim::ExitCode::bad_input,
-        "a graph has at most " + std::to_string(sim::kMaxVertices) + " vertices; make it smaller"};
+  return alone(request, n, family->expected_arcs(n), family->scratch(n),
+               [&](const sim::GraphRequest& asked) { return family->generate(asked); });
+}
+
+struct FollowersParams {
+  std::int64_t size = 10000;
+  static const sim::Group<FollowersParams>& describe() {
+    static const sim::Group<FollowersParams> group{"How many people there are.",
+                                                   sim::network_size(&FollowersParams::size)};
+    return group;
   }
-  require_memory(
-      sim::building_bytes(static_cast<double>(n), family->expected_arcs(n), family->scratch(n)));
-  const std::uint64_t seed =
-      request.seed ? static_cast<std::uint64_t>(*request.seed) : usual_seed();
-  return family->generate({.n = static_cast<std::uint32_t>(n), .seed = seed});
+};
+
+sim::Graph of_following(const Request& request, sim::Diagnostics& diagnostics) {
+  std::vector<std::string> settings = request.overrides;
+  settings.push_back("profile=" + request.kind);
+  sim::Reader reader{sim::parse_settings(settings, diagnostics), diagnostics};
+  const auto params = reader.read<sim::FollowingParams>();
+  const auto n = static_cast<std::uint64_t>(reader.read<FollowersParams>().size);
+  reader.finish();
+  diagnostics.stop_if_any();
+  return alone(request, n, sim::expected_follow_arcs(params, n), 4.0 * static_cast<double>(n),
+               [&](const sim::GraphRequest& asked) { return sim::follow(params, asked); });
+}
+
+/// The graph of --kind: a family of ties, or a profile of following.
+sim::Graph of_kind(const Request& request, sim::Diagnostics& diagnostics) {
+  std::vector<std::string> kinds;
+  for (const sim::KindInfo& kind : sim::Registry<sim::GraphFamily>::instance().kinds()) {
+    kinds.push_back(kind.name);
+  }
+  const std::vector<std::string>& profiles =
+      sim::FollowingParams::describe().info().find("profile")->names;
+  const bool is_family = std::ranges::find(kinds, request.kind) != kinds.end();
+  kinds.insert(kinds.end(), profiles.begin(), profiles.end());
+  if (std::ranges::find(kinds, request.kind) == kinds.end()) {
+    refuse("there is no family " + sim::quote(request.kind) + "; " +
+           sim::suggestion(request.kind, kinds));
+  }
+  if (!request.layer.empty()) refuse("--layer goes with a scenario: a family has one graph");
+  return is_family ? of_family(request, diagnostics) : of_following(request, diagnostics);
 }
 
 }  // namespace
@@ -98,7 +138,7 @@ void graph_generate(const Request& request, sim::Diagnostics& diagnostics) {
   const sim::ThreadLimit limit{request.threads};
   GraphFile file{request};
   const sim::Graph graph =
-      request.kind.empty() ? of_scenario(request, diagnostics) : of_family(request, diagnostics);
+      request.kind.empty() ? of_scenario(request, diagnostics) : of_kind(request, diagnostics);
   sim::ImportReport report;
   report.vertices = graph.n();
   report.edges = graph.edges();

@@ -55,8 +55,9 @@ struct MarketContext {
   Interests interests;                       // in what a brand is about
   Interests content_interests;               // in what its own posts are about
   sim::Graph friends;                        // undirected
-  sim::Graph audience;                       // influencer -> followers
-  double mean_audience;  // followers of an influencer, on average; 1 where there are none
+  sim::Graph audience;                       // followed -> followers
+  std::uint64_t least_audience;              // followers from which on somebody is an influencer
+  double mean_audience;                      // of an influencer; 1 where there are none
 
   /// In which period a frequency cap counts, after so many ticks.
   std::int64_t ads_period(std::uint32_t ticks) const {

@@ -145,11 +145,14 @@ void check_references(const MarketParams& params) {
   if (!misfits.empty()) throw sim::Misfits{std::move(misfits)};
 }
 
-double mean_audience(const sim::Graph& audience) {
-  std::uint64_t influencers = 0;
-  for (std::uint32_t v = 0; v < audience.n(); ++v) influencers += audience.degree(v) > 0 ? 1u : 0u;
-  return influencers == 0 ? 1.0
-                          : static_cast<double>(audience.arcs()) / static_cast<double>(influencers);
+double mean_audience(const sim::Graph& audience, std::uint64_t least) {
+  std::uint64_t influencers = 0, followers = 0;
+  for (std::uint32_t v = 0; v < audience.n(); ++v) {
+    if (audience.degree(v) < least) continue;
+    ++influencers;
+    followers += audience.degree(v);
+  }
+  return influencers == 0 ? 1.0 : static_cast<double>(followers) / static_cast<double>(influencers);
 }
 
 std::vector<BrandFacts> brand_facts(const MarketParams& params,
@@ -295,6 +298,7 @@ MarketContext MarketModel::plain_context(double tick_length) const {
           .content_interests = {},
           .friends = {},
           .audience = {},
+          .least_audience = 1,
           .mean_audience = 1.0};
 }
 
@@ -314,11 +318,11 @@ sim::World MarketModel::build(std::uint64_t seed, double tick_length,
   });
   context->audience = *shared.get<sim::Graph>("audience", [&] {
     const sim::GraphRequest request{consumers, sim::derive_seed(seed, kAudienceSeed, 0), segments};
-    return std::make_shared<const sim::Graph>(
-        sim::follow(params_.following, request, sim::draw_hubs(params_.following, request)));
+    return std::make_shared<const sim::Graph>(sim::follow(params_.following, request));
   });
 
-  context->mean_audience = mean_audience(context->audience);
+  context->least_audience = sim::least_audience(params_.following, context->audience);
+  context->mean_audience = mean_audience(context->audience, context->least_audience);
   sim::Store store{consumers, static_cast<std::uint32_t>(context->brands.size())};
   declare_columns(store, *context);
   store.allocate();

@@ -25,7 +25,7 @@
 #include "models/market/output.h"
 #include "models/market/segments.h"
 #include "sim/graph/family.h"
-#include "sim/graph/following.h"
+#include "sim/graph/following/following.h"
 
 namespace agora::models {
 

@@ -192,7 +192,7 @@ void populate(sim::Store& store, const MarketContext& context,
   }
   for (std::uint32_t i = 0; i < context.audience.n(); ++i) {
     const auto audience = static_cast<std::uint32_t>(context.audience.degree(i));
-    if (audience > 0) influencers->push_back({i, audience, 0, 0});
+    if (audience >= context.least_audience) influencers->push_back({i, audience, 0, 0});
   }
 }
 

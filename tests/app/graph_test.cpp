@@ -68,6 +68,36 @@ TEST(GraphGenerate, IsTheSameOnAnyNumberOfThreadsAndAnotherWithAnotherSeed) {
   EXPECT_THAT(bytes({"--layer", "audience"}), StartsWith("# Directed graph\n# Nodes: 500 "));
 }
 
+// A profile of following is made alone as it is in a market: by its keys, and directed.
+TEST(GraphGenerate, MakesAFollowingWithoutAMarket) {
+  const Desk desk;
+  int made = 0;
+  const auto bytes = [&](Words words) {
+    const std::string name = std::to_string(made++) + ".txt";
+    words.insert(words.begin(),
+                 {"generate", "--kind", "twitter_like", "--set", "size=600", "-o", name});
+    graph(desk, words);
+    return file(desk, name);
+  };
+  const std::string usual = bytes({});
+  EXPECT_THAT(usual, StartsWith("# Directed graph\n# Nodes: 600 "));
+  EXPECT_EQ(usual, bytes({"--threads", "3"}));
+  EXPECT_NE(usual, bytes({"--seed", "5"}));
+  EXPECT_NE(usual, bytes({"--set", "mean_following=5"}));
+  const Said hubs = graph(desk, {"generate", "--kind", "hubs", "-o", "hubs.txt"});
+  EXPECT_THAT(hubs.out, StartsWith("directed: 10000 vertices, "));
+  const Json stats = Json::parse(graph(desk, {"stats", "0.txt", "--json"}).out);
+  EXPECT_GT(stats["reciprocity"], 0.2);
+}
+
+TEST(GraphGenerate, TakesNoFollowingForFriendships) {
+  const SmallMarket desk;
+  const Said said = desk.agora(
+      {"graph", "generate", "small.toml", "--set", "network.kind=twitter_like", "-o", "a.txt"});
+  EXPECT_EQ(said.code, 65);
+  EXPECT_THAT(said.err, HasSubstr("network has no kind \"twitter_like\""));
+}
+
 TEST(GraphImport, ConvertsWithoutLosingAnything) {
   const Desk desk;
   graph(desk, {"import", kVillage, "-o", "a.graphml.gz"});

@@ -85,6 +85,25 @@ TEST(Hiring, TakesWhoSaysYesAtTheirRateAndPaysEachByFollowers) {
   EXPECT_NEAR(played.total("spent_influencers", "acme"), fees, 1e-6);
 }
 
+// Whom few follow is not for hire.
+TEST(Hiring, AsOnTwitterIsOfTheTailOnly) {
+  const auto hubs = [](const std::string& share) {
+    return run(kFair, {"following.profile=twitter_like", "following.hub_share=" + share})
+        .rows(columns::kInfluencers);
+  };
+  const auto fifth = hubs("0.2"), hundredth = hubs("0.01");
+  EXPECT_LE(fifth.size(), 1200u);
+  EXPECT_GT(fifth.size(), 800u);
+  EXPECT_LE(hundredth.size(), 60u);
+  EXPECT_GT(hundredth.size(), 50u);
+  std::uint32_t least = 6000;
+  for (const columns::Influencer& one : hundredth) least = std::min(least, one.followers);
+  std::size_t as_many = 0;
+  for (const columns::Influencer& one : fifth) as_many += one.followers >= least ? 1 : 0;
+  EXPECT_EQ(as_many, hundredth.size());
+  EXPECT_GT(hubs("1").size(), 3000u) << "whoever is followed at all";
+}
+
 TEST(Hiring, OfATierTakesThoseOfTheTierWhoWouldBeHiredAnyway) {
   const Played all = run(kFair);
   double mean = 0.0;

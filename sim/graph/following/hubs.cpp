@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "sim/graph/following.h"
+#include "sim/graph/following/hubs.h"
 
 #include <algorithm>
 #include <utility>
@@ -112,54 +112,6 @@ void wish(const FollowingParams& params, const HubChooser& hubs, const Draws& dr
 
 }  // namespace
 
-const Group<FollowingParams>& FollowingParams::describe() {
-  static const Group<FollowingParams> group{
-      "Who follows whom: a few hubs have very many followers.",
-      param(&FollowingParams::hub_share,
-            {.key = "hub_share",
-             .unit = "1",
-             .doc = "Share of people who are hubs, where hubs are drawn and not named.",
-             .source = "assumed; the 1 % who make most posts (Nielsen 2006)",
-             .def = 0.01,
-             .min = 0.0,
-             .max = 1.0}),
-      param(&FollowingParams::popularity_exponent,
-            {.key = "popularity_exponent",
-             .unit = "1",
-             .doc = "Tail exponent of hubs' popularity: P(popularity > x) = x^-exponent. Smaller "
-                    "is more unequal.",
-             .source = "Kwak et al. 2010: 2.276 for the density of Twitter's follower counts, that "
-                       "is 1.276 for the tail",
-             .def = 1.276,
-             .min = 0.5,
-             .max = 10.0}),
-      param(&FollowingParams::popularity_ratio,
-            {.key = "popularity_ratio",
-             .unit = "1",
-             .doc = "Popularity of the most popular hub there can be, over that of the least.",
-             .source = "assumed: without a limit, one hub may take most of a market by chance",
-             .def = 1000.0,
-             .min = 1.0,
-             .max = 1000000.0}),
-      param(&FollowingParams::mean_following,
-            {.key = "mean_following",
-             .unit = "hubs",
-             .doc = "Mean number of hubs that a person follows (Poisson).",
-             .source = "assumed",
-             .def = 8.0,
-             .min = 0.0,
-             .max = 400.0}),
-      param(&FollowingParams::homophily,
-            {.key = "homophily",
-             .unit = "1",
-             .doc = "Probability that a person looks among hubs of the own group only.",
-             .source = "assumed",
-             .def = 0.3,
-             .min = 0.0,
-             .max = 1.0})};
-  return group;
-}
-
 std::vector<Hub> draw_hubs(const FollowingParams& params, const GraphRequest& request) {
   const Draws draws{request.seed};
   const auto name = [&](std::size_t part, const auto& put) {
@@ -183,8 +135,8 @@ std::vector<Hub> make_hubs(const FollowingParams& params, std::uint64_t seed,
   return hubs;
 }
 
-Graph follow(const FollowingParams& params, const GraphRequest& request,
-             std::span<const Hub> hubs) {
+Graph follow_hubs(const FollowingParams& params, const GraphRequest& request,
+                  std::span<const Hub> hubs) {
   const HubChooser chooser{hubs, request.group};
   const Draws draws{request.seed};
   const auto name = [&](std::size_t part, const auto& tie) {
@@ -196,10 +148,6 @@ Graph follow(const FollowingParams& params, const GraphRequest& request,
   };
   return build_graph(request.n, chooser.empty() ? 0 : block_count(request.n), name,
                      Direction::directed, request.order);
-}
-
-double expected_follow_arcs(const FollowingParams& params, std::uint64_t n) {
-  return params.mean_following * static_cast<double>(n);
 }
 
 }  // namespace agora::sim

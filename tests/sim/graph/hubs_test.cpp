@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Audiences: who follows whom, how often, and with which preference.
-#include "sim/graph/following.h"
+#include "sim/graph/following/hubs.h"
 
 #include <gtest/gtest.h>
 
@@ -9,6 +9,7 @@
 #include <set>
 #include <vector>
 
+#include "sim/core/digest.h"
 #include "sim/graph/measures.h"
 #include "tests/sim/graph/graph_testing.h"
 
@@ -19,16 +20,30 @@ FollowingParams following() { return defaults<FollowingParams>(); }
 
 TEST(Follow, RepeatsItselfWithTheSameSeedOnly) {
   const std::vector<Hub> hubs = draw_hubs(following(), {.n = 2000, .seed = 1});
-  const Graph graph = follow(following(), {.n = 2000, .seed = 1}, hubs);
-  EXPECT_EQ(follow(following(), {.n = 2000, .seed = 1}, hubs), graph);
-  EXPECT_FALSE(follow(following(), {.n = 2000, .seed = 2}, hubs) == graph);
+  const Graph graph = follow_hubs(following(), {.n = 2000, .seed = 1}, hubs);
+  EXPECT_EQ(follow_hubs(following(), {.n = 2000, .seed = 1}, hubs), graph);
+  EXPECT_FALSE(follow_hubs(following(), {.n = 2000, .seed = 2}, hubs) == graph);
+}
+
+// What every scenario has had that says nothing else.
+TEST(Follow, IsAmongHubsUnlessSomebodySaysOtherwise) {
+  std::vector<std::uint8_t> group(20000);
+  for (std::uint32_t v = 0; v < 20000; ++v) group[v] = v % 3 == 0 ? 1 : 0;
+  const GraphRequest request{.n = 20000, .seed = 1999, .group = group};
+  const Graph graph = follow(following(), request);
+  EXPECT_EQ(graph, follow_hubs(following(), request, draw_hubs(following(), request)));
+  EXPECT_EQ(least_audience(following(), graph), 1u);
+  Digest digest;
+  for (std::size_t v = 0; v <= graph.n(); ++v) digest.add_value(graph.starts()[v]);
+  digest.add_values(graph.targets());
+  EXPECT_EQ(hex64(digest.value()), "f5441c149267b78a");
 }
 
 TEST(Follow, PointsFromHubsToFollowersOnly) {
   const std::vector<Hub> hubs = draw_hubs(following(), {.n = 5000, .seed = 1});
   std::set<std::uint32_t> ids;
   for (const Hub& hub : hubs) ids.insert(hub.agent);
-  const Graph graph = follow(following(), {.n = 5000, .seed = 1}, hubs);
+  const Graph graph = follow_hubs(following(), {.n = 5000, .seed = 1}, hubs);
   EXPECT_TRUE(graph.is_directed());
   for (std::uint32_t v = 0; v < graph.n(); ++v) {
     ASSERT_TRUE(ids.contains(v) || graph.degree(v) == 0);
@@ -38,9 +53,9 @@ TEST(Follow, PointsFromHubsToFollowersOnly) {
 
 TEST(Follow, DoesNotCareInWhichOrderHubsAreNamed) {
   std::vector<Hub> hubs = draw_hubs(following(), {.n = 3000, .seed = 1});
-  const Graph graph = follow(following(), {.n = 3000, .seed = 1}, hubs);
+  const Graph graph = follow_hubs(following(), {.n = 3000, .seed = 1}, hubs);
   std::reverse(hubs.begin(), hubs.end());
-  EXPECT_EQ(follow(following(), {.n = 3000, .seed = 1}, hubs), graph);
+  EXPECT_EQ(follow_hubs(following(), {.n = 3000, .seed = 1}, hubs), graph);
 }
 
 TEST(Follow, NamedHubsHaveThePopularityTheyWouldHaveDrawn) {
@@ -62,7 +77,7 @@ TEST(Follow, PeopleFollowAPoissonNumberOfHubs) {
       10.0;  // hubs nearly alike, so that no wish meets a hub twice for long
   constexpr std::uint32_t kPeople = 50000;
   const std::vector<Hub> hubs = draw_hubs(params, {.n = kPeople, .seed = 3});
-  const Graph followed = transpose(follow(params, {.n = kPeople, .seed = 3}, hubs));
+  const Graph followed = transpose(follow_hubs(params, {.n = kPeople, .seed = 3}, hubs));
   double sum = 0.0, squares = 0.0;
   for (std::uint32_t v = 0; v < kPeople; ++v) {
     const auto d = static_cast<double>(followed.degree(v));
@@ -97,7 +112,7 @@ TEST(Follow, FollowersAreSharedByPopularity) {
   params.mean_following = 0.1;  // hardly anybody wishes for both
   constexpr std::uint32_t kPeople = 200000;
   const std::vector<Hub> hubs{{7, 3.0}, {9, 1.0}};
-  const Graph graph = follow(params, {.n = kPeople, .seed = 2}, hubs);
+  const Graph graph = follow_hubs(params, {.n = kPeople, .seed = 2}, hubs);
   // Poisson wishes that fall on one hub are Poisson again: a follower is one who has any.
   for (auto [hub, share] : {std::pair{7u, 0.75}, std::pair{9u, 0.25}}) {
     const double p = 1.0 - std::exp(-0.1 * share);
@@ -119,7 +134,7 @@ TEST(Follow, HomophilyIsTheShareThatLooksAtHome) {
     group[v] = v % 2;
     if (v < 2000) hubs.push_back({v, 1.0});
   }
-  const Graph graph = follow(params, {kPeople, 4, group}, hubs);
+  const Graph graph = follow_hubs(params, {kPeople, 4, group}, hubs);
   double within = 0.0;
   for (std::uint32_t v = 0; v < 2000; ++v) {
     for (std::uint32_t w : graph.neighbours(v)) within += group[v] == group[w];
@@ -132,7 +147,9 @@ TEST(Follow, NobodyCanTellInWhichOrderItWasMade) {
   std::vector<std::uint8_t> group(9000);
   for (std::uint32_t v = 0; v < 9000; ++v) group[v] = static_cast<std::uint8_t>(v % 3);
   GraphRequest request{9000, 4, group, BlockOrder::forwards};
-  const auto made = [&] { return follow(following(), request, draw_hubs(following(), request)); };
+  const auto made = [&] {
+    return follow_hubs(following(), request, draw_hubs(following(), request));
+  };
   const Graph graph = made();
   for (BlockOrder order : {BlockOrder::backwards, BlockOrder::shuffled, BlockOrder::parallel}) {
     request.order = order;
@@ -147,10 +164,10 @@ TEST(Follow, NobodyCanTellInWhichOrderItWasMade) {
 TEST(Follow, EndsWhenThereAreFewHubsOrNone) {
   FollowingParams params = following();
   params.mean_following = 100.0;
-  EXPECT_EQ(follow(params, {.n = 100, .seed = 1}, {}).arcs(), 0u);
+  EXPECT_EQ(follow_hubs(params, {.n = 100, .seed = 1}, {}).arcs(), 0u);
   const std::vector<Hub> one{{5, 1.0}};
-  EXPECT_EQ(follow(params, {.n = 100, .seed = 1}, one).arcs(), 99u);
-  EXPECT_EQ(follow(params, {.n = 0, .seed = 1}, {}).n(), 0u);
+  EXPECT_EQ(follow_hubs(params, {.n = 100, .seed = 1}, one).arcs(), 99u);
+  EXPECT_EQ(follow_hubs(params, {.n = 0, .seed = 1}, {}).n(), 0u);
 }
 
 }  // namespace
