@@ -26,7 +26,7 @@ class PresenceMemo {
   /// Of somebody of this segment who joined the platforms so.
   const Presence& operator()(std::size_t segment, std::span<const Joined> joined) {
     Known& known = known_[segment];
-    if (!known.any || !std::equal(joined.begin(), joined.end(), known.joined.begin())) {
+    if (!known.any || !same(joined, known.joined)) {
       known.any = true;
       std::copy(joined.begin(), joined.end(), known.joined.begin());
       known.presence =
@@ -42,6 +42,14 @@ class PresenceMemo {
     std::array<Joined, kMostPlatforms> joined{};
     Presence presence;
   };
+  /// (For a platform or two, a call of memcmp takes longer than what follows.)
+  static bool same(std::span<const Joined> a, const std::array<Joined, kMostPlatforms>& b) {
+    for (std::size_t p = 0; p < a.size(); ++p) {
+      if (a[p] != b[p]) return false;
+    }
+    return true;
+  }
+
   const MarketContext* context_;
   std::uint32_t tick_;
   std::vector<Known> known_;  // [segments]
