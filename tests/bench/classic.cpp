@@ -3,7 +3,8 @@
 // every tick (majority) or news travel (sir), on a graph from a file or on a uniform random one:
 // the counterparts of what peers/peers.py measures of other programs.
 //
-//   classic [people | graph file]     one line per model; medians of five rounds
+//   classic [people | graph file]     one line per model and number of threads; medians of five
+//   rounds
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -37,18 +38,25 @@ void run_case(const std::string& name, const std::string& scenario,
   const sim::Variant variant = variant_of(scenario, settings);
   const double n = variant.model->agents();
   sim::SharedInputs shared;
-  sim::Simulation world{variant.model->build(1, variant.settings.time.tick, shared), 1};
-  std::vector<double> times;
-  for (int round = 0; round < kRounds; ++round) {
-    times.push_back(bench::seconds([&] {
-                      for (int t = 0; t < kTicks; ++t) world.step();
-                    }) /
-                    kTicks);
+  std::uint64_t digest = 0;
+  for (int threads : {1, 2}) {
+    const sim::ThreadLimit limit{threads};
+    sim::Simulation world{variant.model->build(1, variant.settings.time.tick, shared), 1};
+    std::vector<double> times;
+    for (int round = 0; round < kRounds; ++round) {
+      times.push_back(bench::seconds([&] {
+                        for (int t = 0; t < kTicks; ++t) world.step();
+                      }) /
+                      kTicks);
+    }
+    std::ranges::sort(times);
+    if (threads > 1 && digest != world.digest()) {
+      throw sim::Failure{sim::ExitCode::bug, name + ": the number of threads changed the result"};
+    }
+    digest = world.digest();
+    fmt::print("{},{},{},{:.3e},{:016x}\n", name, n, threads, n / times[times.size() / 2], digest);
+    std::fflush(stdout);
   }
-  std::ranges::sort(times);
-  fmt::print("{},{},{},{:.3e},{:016x}\n", name, n, sim::available_threads(),
-             n / times[times.size() / 2], world.digest());
-  std::fflush(stdout);
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ def agora(*words):
 def our_rates(graph):
     lines = subprocess.run(["build/bench/classic", graph], check=True, text=True, capture_output=True)
     rows = csv.DictReader(lines.stdout.splitlines())
-    return {row["case"]: float(row["agent_ticks_per_s"]) for row in rows}
+    return {row["case"]: float(row["agent_ticks_per_s"]) for row in rows if row["threads"] == "2"}
 
 
 def graph_tool_rates(n, ties):
