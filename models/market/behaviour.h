@@ -17,6 +17,7 @@ struct MarketContext;
 
 /// The market's own phases, in the order of the day.
 enum class Slot : std::uint8_t {
+  mingle,
   events,
   plan,
   deliver,

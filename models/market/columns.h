@@ -12,6 +12,7 @@
 #include "models/market/mechanisms/talk.h"
 #include "sim/core/column.h"
 #include "sim/core/table.h"
+#include "sim/graph/graph.h"
 
 namespace agora::models::columns {
 
@@ -237,6 +238,19 @@ struct Influencer {
   std::uint32_t sponsored;  // sponsored posts remembered by the audience, in 1/65536
   std::uint32_t touched;    // ticks played when `sponsored` was last written
 };
+/// Pairs whose tie is no longer as it was on the first day: gone, or new (sim/graph/changing.h).
+inline constexpr sim::TableSpec<sim::Edge> kFriendsChanged{
+    "friends.changed", "Pairs who were friends on the first day or are now, not both.", false};
+inline constexpr sim::TableSpec<sim::Edge> kAudienceChanged{
+    "audience.changed",
+    "Pairs, followed and follower, of whom the one followed the other on the first day or does "
+    "now, "
+    "not both.",
+    false};
+inline constexpr sim::TableSpec<sim::Edge> kDecided{
+    "audience.decided",
+    "Pairs, followed and follower, of whom the latter will begin to follow or stop tomorrow.",
+    false};
 inline constexpr sim::TableSpec<Influencer> kInfluencers{"influencers",
                                                          "Influencers, in order of agent.", false};
 

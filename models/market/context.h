@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What never changes in the course of a run and every phase may look up: parameters, brands and
-// segments in name order, who knows whom, who follows whom.
+// What every phase may look up: parameters, brands and segments in name order, who knows whom, who
+// follows whom. It never changes in the course of a run, but for the two graphs, which `mingle`
+// replaces before the day begins.
 #pragma once
 
 #include <array>
@@ -57,7 +58,7 @@ struct MarketContext {
   sim::Graph friends;                        // undirected
   sim::Graph audience;                       // followed -> followers
   std::uint64_t least_audience;              // followers from which on somebody is an influencer
-  double mean_audience;                      // of an influencer; 1 where there are none
+  double mean_audience;                      // of one on the first day; 1 where there are none
 
   /// In which period a frequency cap counts, after so many ticks.
   std::int64_t ads_period(std::uint32_t ticks) const {

@@ -11,6 +11,7 @@
 #include "models/market/phases/improve.h"
 #include "models/market/phases/join.h"
 #include "models/market/phases/live.h"
+#include "models/market/phases/mingle.h"
 #include "models/market/phases/plan.h"
 #include "models/market/phases/spread.h"
 
@@ -18,7 +19,7 @@ namespace agora::models {
 namespace {
 
 template <class P>
-void add(sim::World& world, const std::shared_ptr<const MarketContext>& context, Slot slot,
+void add(sim::World& world, const std::shared_ptr<MarketContext>& context, Slot slot,
          const std::string& name, const std::string& doc) {
   world.add_phase(name, doc,
                   [&](sim::Access& access) { return std::make_unique<P>(access, context); });
@@ -32,7 +33,9 @@ void add(sim::World& world, const std::shared_ptr<const MarketContext>& context,
 
 }  // namespace
 
-void add_day(sim::World& world, const std::shared_ptr<const MarketContext>& context) {
+void add_day(sim::World& world, const std::shared_ptr<MarketContext>& context) {
+  add<MinglePhase>(world, context, Slot::mingle, "mingle",
+                   "Friendships come and go, and people follow whom they have come across.");
   add<EventsPhase>(world, context, Slot::events, "events",
                    "Events set what holds for each brand today: price, budget, failures.");
   add<PlanPhase>(world, context, Slot::plan, "plan",

@@ -13,6 +13,7 @@
 #include "sim/core/registry.h"
 #include "sim/core/suggest.h"
 #include "sim/graph/build.h"
+#include "sim/graph/changing.h"
 
 namespace agora::models {
 namespace {
@@ -265,7 +266,9 @@ double MarketModel::memory() const {
   const auto people = static_cast<double>(n);
   const double friends = family_->expected_arcs(n);
   const double followings = sim::expected_follow_arcs(params_.following, n);
-  const double graphs = sim::graph_bytes(people, friends) + sim::graph_bytes(people, followings);
+  double graphs = sim::graph_bytes(people, friends) + sim::graph_bytes(people, followings);
+  if (params_.ties.friends_change()) graphs += sim::changing_bytes(people, friends);
+  if (params_.ties.audiences_change()) graphs += sim::changing_bytes(people, followings);
   // Segments are known while graphs are made; the columns come when these are finished.
   return people + std::max(sim::building_bytes(people, friends, family_->scratch(n)),
                            graphs + store.bytes());

@@ -35,7 +35,7 @@ class MarketModel final : public sim::Model {
 
 /// The market's day, written out: adds every phase of it to `world`, and the scenario's behaviours
 /// each behind the phase of its slot.
-void add_day(sim::World& world, const std::shared_ptr<const MarketContext>& context);
+void add_day(sim::World& world, const std::shared_ptr<MarketContext>& context);
 
 /// Adds the observer that records every account of the ledger and every registered quantity.
 void add_observer(sim::World& world, std::vector<sim::Channel> channels,

@@ -37,6 +37,7 @@ const sim::Group<MarketParams>& MarketParams::describe() {
       sim::section(&P::ads, "ads"),
       sim::section(&P::following, "following"),
       sim::section(&P::influencers, "influencers"),
+      sim::section(&P::ties, "ties"),
       sim::section(&P::product, "product"),
       sim::section(&P::value, "value"),
       sim::section(&P::output, "output"),

@@ -21,6 +21,7 @@
 #include "models/market/mechanisms/product.h"
 #include "models/market/mechanisms/reply.h"
 #include "models/market/mechanisms/talk.h"
+#include "models/market/mechanisms/ties.h"
 #include "models/market/mechanisms/value.h"
 #include "models/market/output.h"
 #include "models/market/segments.h"
@@ -46,6 +47,7 @@ struct MarketParams {
   AdsParams ads;
   sim::FollowingParams following;
   InfluenceParams influencers;
+  TiesParams ties;
   ProductParams product;
   ValueParams value;
   std::map<std::string, EventParams> events;

@@ -105,6 +105,9 @@ void declare_columns(sim::Store& store, const MarketContext& context) {
   store.declare(c::kUnderWay);
   store.declare(c::kOutcomes);
   store.declare(c::kInfluencers);
+  store.declare(c::kFriendsChanged);
+  store.declare(c::kAudienceChanged);
+  store.declare(c::kDecided);
   for (const auto& [name, behaviour] : context.params.behaviours) {
     behaviour.rule.make()->declare(name, store);
   }

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 #include "sim/core/draws.h"
 
@@ -102,7 +104,53 @@ void run_in_parallel(std::size_t n, const std::function<void(std::size_t)>& body
 
 #endif
 
+}  // namespace
+
+struct WorkTimes::Watch {
+  using Clock = std::chrono::steady_clock;
+  static Watch* running;
+
+  std::vector<Stretch> stretches;
+  Clock::time_point since = Clock::now();
+  bool inside = false;  // a block
+
+  double lap() {
+    const Clock::time_point now = Clock::now();
+    return std::chrono::duration<double>(now - std::exchange(since, now)).count();
+  }
+  void time(std::size_t n, const std::function<void(std::size_t)>& body) {
+    Stretch stretch{.alone = lap(), .blocks = std::vector<float>(n)};
+    inside = true;
+    for (std::size_t i = 0; i < n; ++i) {
+      body(i);
+      stretch.blocks[i] = static_cast<float>(lap());
+    }
+    inside = false;
+    stretches.push_back(std::move(stretch));
+    lap();
+  }
+};
+
+WorkTimes::Watch* WorkTimes::Watch::running = nullptr;
+
+WorkTimes::WorkTimes() : watch_{std::make_unique<Watch>()} { Watch::running = watch_.get(); }
+WorkTimes::~WorkTimes() { Watch::running = nullptr; }
+
+bool WorkTimes::timed(std::size_t n, const std::function<void(std::size_t)>& body) {
+  if (Watch::running == nullptr || Watch::running->inside) return false;
+  Watch::running->time(n, body);
+  return true;
+}
+
+std::vector<WorkTimes::Stretch> WorkTimes::take() {
+  watch_->stretches.push_back({.alone = watch_->lap(), .blocks = {}});
+  return std::exchange(watch_->stretches, {});
+}
+
+namespace {
+
 void run(std::size_t n, BlockOrder order, const std::function<void(std::size_t)>& body) {
+  if (WorkTimes::timed(n, body)) return;
   if (n == 1) return body(0);
   if (order == BlockOrder::parallel) return run_in_parallel(n, body);
   run_serially(n, order, body);

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace agora::sim {
@@ -55,6 +56,34 @@ void for_blocks(std::size_t n, BlockOrder order, const std::function<void(BlockR
 /// Calls body(i) for every i of 0 .. n-1, each as a task of its own. A task that waits in
 /// for_blocks never picks up another task of this kind, so at most `threads` of them are under way.
 void for_tasks(std::size_t n, BlockOrder order, const std::function<void(std::size_t)>& body);
+
+/// Where time goes while it lives, at most one at a time: every loop runs on the calling thread
+/// alone, block by block, and each block is timed, and so is what lies between the loops. From this
+/// follows what the work would take on more processors than there are.
+class WorkTimes {
+ public:
+  /// Seconds on the calling thread before a loop, and of each of its blocks; loops within blocks
+  /// are part of these.
+  struct Stretch {
+    double alone = 0.0;
+    std::vector<float> blocks;
+  };
+
+  WorkTimes();
+  ~WorkTimes();
+  WorkTimes(const WorkTimes&) = delete;
+  WorkTimes& operator=(const WorkTimes&) = delete;
+
+  /// Everything since the beginning, or since it was last taken; the last stretch has no loop.
+  std::vector<Stretch> take();
+
+  /// Does the loop and notes its times, if there is one who wants to know. For loops alone.
+  static bool timed(std::size_t n, const std::function<void(std::size_t)>& body);
+
+ private:
+  struct Watch;
+  std::unique_ptr<Watch> watch_;
+};
 
 /// Sum over blocks of body(block), added in block order: floating point, the same bits every time.
 template <class Sum, class Body>

@@ -9,6 +9,7 @@
 //            row 0 row 1       row 2
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -22,7 +23,7 @@ namespace agora::sim {
 /// A tie between two vertices; in a directed graph it points from `from` to `to`.
 struct Edge {
   std::uint32_t from, to;
-  bool operator==(const Edge&) const = default;
+  auto operator<=>(const Edge&) const = default;
 };
 
 /// An undirected graph stores each edge as two arcs, a directed one as one.

@@ -58,8 +58,8 @@ TEST(Describe, ThePhasesAreTheDayInItsOrder) {
     EXPECT_FALSE(phase["columns"].empty());
   }
   EXPECT_EQ(names,
-            (std::vector<std::string>{"events", "plan", "deliver", "join", "spread", "befall",
-                                      "live", "answer", "improve", "account", "audit"}));
+            (std::vector<std::string>{"mingle", "events", "plan", "deliver", "join", "spread",
+                                      "befall", "live", "answer", "improve", "account", "audit"}));
 }
 
 TEST(Describe, TheSchemaIsOneOfTheWholeScenario) {

@@ -127,6 +127,13 @@ follow = 0.3
 slots = 0.2
 [influencers]
 fee_per_thousand = 20
+[ties]
+closure = 0.02
+encounters = 0.02
+homophily = 0.3
+dissolution = 0.01
+discovery = 0.2
+fatigue = 0.2
 [product]
 lag = 10
 [brands]

@@ -62,6 +62,17 @@ brands.a.strategy = { kind = "adaptive", period = 2, caution = 0 }
 brands.b.strategy = { kind = "scheduled", first = { kind = "adaptive", period = 3 }, at = 8 }
 brands.c.strategy = "influencer"
 )"},
+                             {"changing_ties", R"(
+time.days = 25
+network = { kind = "social", size = 5000 }
+segments.x.share = 0.4
+segments.y.share = 0.6
+talk = { chatter_rate = 0.2, pass_on = 0.05 }
+ties = { closure = 0.05, encounters = 0.01, homophily = 0.5, dissolution = 0.01, discovery = 0.3, fatigue = 0.1 }
+platforms.new = { initial = 0.1, imitation = 0.1 }
+brands.a.strategy = "influencer"
+brands.b.strategy = "conversational"
+)"},
                              {"crisis", R"(
 time.days = 20
 network = { kind = "social", size = 5000 }

@@ -104,6 +104,7 @@ Value row(const columns::Outcome& outcome) {
                  {"unasked", outcome.unasked},
                  {"compensation", outcome.compensation}});
 }
+Value row(const sim::Edge& pair) { return object({{"from", pair.from}, {"to", pair.to}}); }
 Value row(const columns::Influencer& influencer) {
   return object({{"agent", influencer.agent},
                  {"followers", influencer.followers},
@@ -153,7 +154,7 @@ const Decoders& decoders() {
       c::kBrandQuality, c::kPipeline, c::kHeard, c::kPurse, c::kAds, c::kSilence, c::kLedger,
       c::kLatency, c::kSales, c::kYesterday, c::kFollowers, c::kMembers, c::kClub, c::kPosts,
       c::kShares, c::kCascades, c::kSponsored, c::kIssues, c::kDesk, c::kOutcomes, c::kUnderWay,
-      c::kInfluencers);
+      c::kFriendsChanged, c::kAudienceChanged, c::kDecided, c::kInfluencers);
   return all;
 }
 

@@ -47,6 +47,7 @@ SpreadPhase::SpreadPhase(sim::Access& access, std::shared_ptr<const MarketContex
       sponsored_{access.read(columns::kSponsored)},
       influencers_{access.read(columns::kInfluencers)},
       shares_{access.write(columns::kShares)},
+      decided_{access.write(columns::kDecided)},
       cascades_{access.write(columns::kCascades)},
       post_rate_{access.read(columns::kPostRate)},
       segment_{access.read(columns::kSegment)},
@@ -186,8 +187,9 @@ void SpreadPhase::run(const sim::Tick& tick) {
   Posts passed_on = publish_replies(tick);
   const Utterances first = said(tick, passed_on);
   const auto pass = [&](const Utterances& utterances) {
-    const Posts more = publish(utterances, tick);
-    passed_on.insert(passed_on.end(), more.begin(), more.end());
+    const Response more = publish(utterances, tick);
+    passed_on.insert(passed_on.end(), more.passed_on.begin(), more.passed_on.end());
+    decided_->insert(decided_->end(), more.decided.begin(), more.decided.end());
   };
   pass(first);
   Utterances due = come_out(*shares_, start, end);

@@ -36,6 +36,11 @@ class SpreadPhase final : public sim::Phase {
     Voice voice;
   };
   using Utterances = std::vector<Utterance>;
+  /// What readers do about what they read.
+  struct Response {
+    Posts passed_on;
+    std::vector<sim::Edge> decided;  // followed, follower: who begins to follow, or stops
+  };
 
   // spread.cpp
   Utterances said(const sim::Tick& tick, Posts& shared) const;
@@ -47,10 +52,15 @@ class SpreadPhase final : public sim::Phase {
   // spread_reach.cpp
   Voice voice_of(const Post& post) const;
   /// Brings posts, or answers, to their readers; returns what those pass on.
-  Posts publish(const Utterances& utterances, const sim::Tick& tick) const;
-  void reach(const Utterance& utterance, const sim::Tick& tick, Posts& passed_on) const;
+  Response publish(const Utterances& utterances, const sim::Tick& tick) const;
+  void reach(const Utterance& utterance, const sim::Tick& tick, Response& response) const;
   void reach(const Utterance& utterance, std::span<const std::uint32_t> readers, double strength,
-             double face_to_face, const sim::Tick& tick, Posts& passed_on) const;
+             double face_to_face, const sim::Tick& tick, Response& response) const;
+  /// Chance that whoever sees the post turns to its author, or away.
+  float turning(const Post& post) const;
+  /// Notes that a reader does, by the third lane.
+  void turn(std::uint32_t reader, const sim::Block& luck, float chance, const Post& post,
+            Response& response) const;
   Posts publish_replies(const sim::Tick& tick) const;
   void spread_reply(const columns::Outcome& outcome, const sim::Tick& tick, Posts& passed_on) const;
   void spread_offer(const columns::Outcome& outcome, std::uint32_t onlooker, float seen,
@@ -77,6 +87,7 @@ class SpreadPhase final : public sim::Phase {
   const std::vector<columns::SponsoredPost>* sponsored_;
   const std::vector<columns::Influencer>* influencers_;
   Posts* shares_;
+  std::vector<sim::Edge>* decided_;
   std::vector<columns::Cascade>* cascades_;
   sim::ReadView<sim::BFloat16> post_rate_;
   sim::ReadView<columns::Whole8> segment_, archetype_;

@@ -12,7 +12,7 @@
 namespace agora::models {
 namespace {
 
-constexpr sim::Stream kPassOn = sim::stream("consumers.spread.pass_on");  // whether, when
+constexpr sim::Stream kPassOn = sim::stream("consumers.spread.pass_on");  // whether, when, turn
 constexpr sim::Stream kOffer = sim::stream("consumers.spread.offer");     // whether, when
 constexpr std::size_t kPostsPerBlock = 64;
 
@@ -36,19 +36,22 @@ bool passes_on(const sim::Block& luck, float at) {
   return luck.uniform(0) < rate && luck.uniform(0) < 1.0 - sim::exp(-rate);
 }
 
-/// What `each` adds to a list for every i < n, in order of i on any number of threads.
-template <class Each>
-std::vector<Post> gather(std::size_t n, const sim::Tick& tick, const Each& each) {
-  std::vector<std::vector<Post>> lists(sim::block_count(n, kPostsPerBlock));
+/// What `each` adds to lists for every i < n, in order of i on any number of threads.
+template <class List, class Each>
+std::vector<List> gather(std::size_t n, const sim::Tick& tick, const Each& each) {
+  std::vector<List> lists(sim::block_count(n, kPostsPerBlock));
   sim::for_blocks(
       n, tick.order,
       [&](sim::BlockRange block) {
         for (std::size_t i = block.first; i < block.last; ++i) each(i, lists[block.index]);
       },
       kPostsPerBlock);
-  std::vector<Post> all;
-  for (const auto& list : lists) all.insert(all.end(), list.begin(), list.end());
-  return all;
+  return lists;
+}
+
+template <class Row>
+void append(std::vector<Row>& all, const std::vector<Row>& more) {
+  all.insert(all.end(), more.begin(), more.end());
 }
 
 }  // namespace
@@ -89,20 +92,29 @@ void SpreadPhase::tell(std::uint32_t reader, std::size_t brand, float weight, fl
   if (message != 0) inbox_.add(reader, brand, message);
 }
 
-void SpreadPhase::reach(const Utterance& utterance, const sim::Tick& tick, Posts& passed_on) const {
+float SpreadPhase::turning(const Post& post) const {
+  const TiesParams& ties = context_->params.ties;
+  const bool by_a_person = post.origin().author != kTheBrand;
+  return static_cast<float>(post.kind == PostKind::sponsored ? ties.fatigue
+                            : post.depth > 0 && by_a_person  ? ties.discovery
+                                                             : 0.0);
+}
+
+void SpreadPhase::reach(const Utterance& utterance, const sim::Tick& tick,
+                        Response& response) const {
   const Post& post = utterance.post;
   const Voice& voice = utterance.voice;
   if (post.kind != PostKind::sponsored) {
     reach(utterance, context_->friends.neighbours(post.author), voice.to_friends,
-          context_->params.talk.face_to_face, tick, passed_on);
+          context_->params.talk.face_to_face, tick, response);
   }
   reach(utterance, context_->audience.neighbours(post.author), voice.to_followers, 0.0, tick,
-        passed_on);
+        response);
 }
 
 void SpreadPhase::reach(const Utterance& utterance, std::span<const std::uint32_t> readers,
                         double strength, double face_to_face, const sim::Tick& tick,
-                        Posts& passed_on) const {
+                        Response& response) const {
   const Post& post = utterance.post;
   const std::size_t kinds = context_->interests.kinds(), arrivals = context_->brands.size();
   const std::uint32_t luck_key = identity(post, context_->brands[post.brand].key);
@@ -112,6 +124,7 @@ void SpreadPhase::reach(const Utterance& utterance, std::span<const std::uint32_
       felt_valence(context_->params.opinion, static_cast<double>(from_valence(post.valence))));
   const std::uint8_t region = context_->segments[segment_(post.author)].region;
   const Root root = post.origin();
+  const float turns = turning(post);
   const bool online = post.platform != kNoPlatform;
   const float* preference =
       online ? &preference_[(post.platform * context_->brands.size() + post.brand) * kinds]
@@ -147,31 +160,55 @@ void SpreadPhase::reach(const Utterance& utterance, std::span<const std::uint32_
       if (!(seen[k] > 0.0f)) continue;
       inbox_.add(reader, arrivals, 1);
       const sim::Block of_reader{{luck[0][k], luck[1][k], luck[2][k], luck[3][k]}};
-      if (!passes_on(of_reader, rate[k]) || reader == root.author) continue;
+      if (reader == root.author) continue;
+      if (turns > 0.0f) turn(reader, of_reader, turns * seen[k], post, response);
+      if (!passes_on(of_reader, rate[k])) continue;
       const double delay = context_->params.talk.delay_hours / 24.0 * of_reader.exponential(1);
-      passed_on.push_back({.author = reader,
-                           .time = next_instant(std::max(post.time, to_instant(tick.start)), delay),
-                           .brand = post.brand,
-                           .kind = PostKind::share,
-                           .valence = post.valence,
-                           .attribute = post.attribute,
-                           .platform = post.platform,
-                           .depth = static_cast<std::uint16_t>(std::min(post.depth + 1, 65535)),
-                           .parent = post.author,
-                           .root = root});
+      response.passed_on.push_back(
+          {.author = reader,
+           .time = next_instant(std::max(post.time, to_instant(tick.start)), delay),
+           .brand = post.brand,
+           .kind = PostKind::share,
+           .valence = post.valence,
+           .attribute = post.attribute,
+           .platform = post.platform,
+           .depth = static_cast<std::uint16_t>(std::min(post.depth + 1, 65535)),
+           .parent = post.author,
+           .root = root});
     }
   }
 }
 
-SpreadPhase::Posts SpreadPhase::publish(const Utterances& utterances, const sim::Tick& tick) const {
-  return gather(utterances.size(), tick,
-                [&](std::size_t i, Posts& passed_on) { reach(utterances[i], tick, passed_on); });
+/// Whoever follows a person already does not begin to, and nobody stops who does not.
+void SpreadPhase::turn(std::uint32_t reader, const sim::Block& luck, float chance, const Post& post,
+                       Response& response) const {
+  if (!(luck.uniform(2) < static_cast<double>(chance))) return;
+  const std::uint32_t author = post.origin().author;
+  const bool follows = context_->audience.has_arc(author, reader);
+  if (follows == (post.kind == PostKind::sponsored)) response.decided.push_back({author, reader});
+}
+
+SpreadPhase::Response SpreadPhase::publish(const Utterances& utterances,
+                                           const sim::Tick& tick) const {
+  Response all;
+  for (const Response& part : gather<Response>(
+           utterances.size(), tick,
+           [&](std::size_t i, Response&response) { reach(utterances[i], tick, response); })) {
+    append(all.passed_on, part.passed_on);
+    append(all.decided, part.decided);
+  }
+  return all;
 }
 
 SpreadPhase::Posts SpreadPhase::publish_replies(const sim::Tick& tick) const {
-  return gather(outcomes_->size(), tick, [&](std::size_t i, Posts& passed_on) {
-    spread_reply((*outcomes_)[i], tick, passed_on);
-  });
+  Posts all;
+  for (const Posts& part :
+       gather<Posts>(outcomes_->size(), tick, [&](std::size_t i, Posts&passed_on) {
+         spread_reply((*outcomes_)[i], tick, passed_on);
+       })) {
+    append(all, part);
+  }
+  return all;
 }
 
 void SpreadPhase::spread_reply(const columns::Outcome& outcome, const sim::Tick& tick,
