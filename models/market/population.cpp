@@ -186,7 +186,8 @@ void populate(sim::Store& store, const MarketContext& context,
     }
     return tally;
   };
-  const Tally total = sim::sum_blocks(consumers, sim::BlockOrder::parallel, Tally{brands}, settle);
+  const Tally total =
+      sim::count_blocks(consumers, sim::BlockOrder::parallel, Tally{brands}, settle);
   for (std::size_t b = 0; b < brands; ++b) {
     followers.set(b, 0, total.followers()[b]);
     for (std::size_t k = 0; k < context.attributes; ++k) {

@@ -124,6 +124,12 @@ class WriteView {
     AGORA_EXPECT(place < width_);
     data_[row * width_ + place] = Codec::store(value, dither);
   }
+  /// One more, of something that is counted, whoever else counts at the same time.
+  void increase(std::size_t row, std::size_t place = 0)
+      const requires std::unsigned_integral<typename Codec::Value> {
+    AGORA_EXPECT(place < width_);
+    std::atomic_ref{data_[row * width_ + place]}.fetch_add(1, std::memory_order_relaxed);
+  }
   std::size_t width() const { return width_; }
   typename Codec::Stored* data() const { return data_; }
 

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace agora::sim {
@@ -58,8 +59,8 @@ void for_blocks(std::size_t n, BlockOrder order, const std::function<void(BlockR
 void for_tasks(std::size_t n, BlockOrder order, const std::function<void(std::size_t)>& body);
 
 /// Where time goes while it lives, at most one at a time: every loop runs on the calling thread
-/// alone, block by block, and each block is timed, and so is what lies between the loops. From this
-/// follows what the work would take on more processors than there are.
+/// alone, block by block, and each block is timed (in processor time), and so is what lies between
+/// the loops. From this follows what the work would take on more processors than there are.
 class WorkTimes {
  public:
   /// Seconds on the calling thread before a loop, and of each of its blocks; loops within blocks
@@ -89,10 +90,31 @@ class WorkTimes {
 template <class Sum, class Body>
 Sum sum_blocks(std::size_t n, BlockOrder order, Sum zero, const Body& body,
                std::size_t block_size = kBlockSize) {
-  std::vector<Sum> partial(block_count(n, block_size), zero);
+  std::vector<std::optional<Sum>> partial(block_count(n, block_size));
   for_blocks(
-      n, order, [&](BlockRange block) { partial[block.index] = body(block); }, block_size);
-  for (const Sum& part : partial) zero += part;
+      n, order, [&](BlockRange block) { partial[block.index].emplace(body(block)); }, block_size);
+  for (const std::optional<Sum>& part : partial) zero += *part;
+  return zero;
+}
+
+/// The same for whole numbers, whose order does not matter: they are added on all threads.
+template <class Sum, class Body>
+Sum count_blocks(std::size_t n, BlockOrder order, Sum zero, const Body& body,
+                 std::size_t block_size = kBlockSize) {
+  constexpr std::size_t kGroup = 64;
+  std::vector<std::optional<Sum>> partial(block_count(n, block_size));
+  for_blocks(
+      n, order, [&](BlockRange block) { partial[block.index].emplace(body(block)); }, block_size);
+  for_blocks(
+      partial.size(), order,
+      [&](BlockRange group) {
+        for (std::size_t i = group.first + 1; i < group.last; ++i) {
+          *partial[group.first] += *partial[i];
+          partial[i].reset();
+        }
+      },
+      kGroup);
+  for (std::size_t i = 0; i < partial.size(); i += kGroup) zero += *partial[i];
   return zero;
 }
 

@@ -66,16 +66,40 @@ void AnswerPhase::count(std::size_t brand, Account account, std::int64_t amount)
   ledger_.set(brand, place, ledger_(brand, place) + amount);
 }
 
-void AnswerPhase::take_in(const Post& post, const sim::Tick& tick) {
-  const Plan plan = read_plan(plan_, post.brand);
-  if (!plan.open_channel || post.platform == kNoPlatform) return;
-  if (post.kind == PostKind::repeat || post.kind == PostKind::share) return;
+std::optional<AnswerPhase::Mention> AnswerPhase::mention(const Post& post,
+                                                         const sim::Tick& tick) const {
+  const Plan& plan = plans_[post.brand];
+  if (!plan.open_channel || post.platform == kNoPlatform) return std::nullopt;
+  if (post.kind == PostKind::repeat || post.kind == PostKind::share) return std::nullopt;
   const sim::Block luck = tick.draws(kMention, post.time, post.author,
                                      identity(context_->brands[post.brand].key, post.kind));
   const bool asked =
       waits_for_an_answer(post.kind) || luck.uniform(1) < context_->params.talk.tagging;
-  if (!asked && !(plan.unasked && plan.listens)) return;
-  count(post.brand, asked ? Account::mentions : Account::unasked, 1);
+  if (!asked && !(plan.unasked && plan.listens)) return std::nullopt;
+  const SegmentParams& segment = context_->segments[segment_(post.author)].params;
+  const double patience = context_->params.reply.patience_hours / 24.0 *
+                          personal(Trait::patience, segment, tick.draws, post.author) *
+                          luck.exponential(0);
+  return Mention{&post, asked, next_instant(post.time, patience)};
+}
+
+/// In order of posts, on any number of threads.
+std::vector<AnswerPhase::Mention> AnswerPhase::mentions(const sim::Tick& tick) const {
+  std::vector<std::vector<Mention>> of_block(sim::block_count(posts_->size()));
+  sim::for_blocks(posts_->size(), tick.order, [&](sim::BlockRange block) {
+    for (std::size_t i = block.first; i < block.last; ++i) {
+      if (const auto one = mention((*posts_)[i], tick)) of_block[block.index].push_back(*one);
+    }
+  });
+  std::vector<Mention> all;
+  for (const auto& some : of_block) all.insert(all.end(), some.begin(), some.end());
+  return all;
+}
+
+void AnswerPhase::take_in(const Mention& mention, const sim::Tick& tick) {
+  const Post& post = *mention.post;
+  const Plan& plan = plans_[post.brand];
+  count(post.brand, mention.asked ? Account::mentions : Account::unasked, 1);
   if (plan.listens && post.kind == PostKind::complaint) {
     heard_.set(post.brand, post.attribute, heard_(post.brand, post.attribute) + 1.0);
   }
@@ -83,19 +107,15 @@ void AnswerPhase::take_in(const Post& post, const sim::Tick& tick) {
       member_of(ties_(post.author, post.brand)) != 0 && ask_members(post, plan, tick)) {
     return;
   }
-  const SegmentParams& segment = context_->segments[segment_(post.author)].params;
-  const double patience = context_->params.reply.patience_hours / 24.0 *
-                          personal(Trait::patience, segment, tick.draws, post.author) *
-                          luck.exponential(0);
   issues_->push_back({.author = post.author,
                       .opened = post.time,
-                      .deadline = next_instant(post.time, patience),
+                      .deadline = mention.deadline,
                       .brand = post.brand,
                       .kind = post.kind,
                       .valence = post.valence,
                       .attribute = post.attribute,
                       .platform = post.platform,
-                      .unasked = !asked});
+                      .unasked = !mention.asked});
 }
 
 /// Whether other members of the community take the matter up; they always settle it.
@@ -224,14 +244,16 @@ void AnswerPhase::finish(const sim::Tick& tick) {
 }
 
 void AnswerPhase::run(const sim::Tick& tick) {
-  for (const Post& post : *posts_) take_in(post, tick);
+  plans_.clear();
+  for (std::size_t b = 0; b < context_->brands.size(); ++b) plans_.push_back(read_plan(plan_, b));
+  for (const Mention& one : mentions(tick)) take_in(one, tick);
   std::sort(issues_->begin(), issues_->end(), [](const columns::Issue& a, const columns::Issue& b) {
     return std::tie(a.opened, a.author, a.brand, a.kind) <
            std::tie(b.opened, b.author, b.brand, b.kind);
   });
   std::vector<columns::Issue> waiting;
   for (std::size_t brand = 0; brand < context_->brands.size(); ++brand) {
-    work(brand, read_plan(plan_, brand), tick, waiting);
+    work(brand, plans_[brand], tick, waiting);
   }
   *issues_ = std::move(waiting);
   finish(tick);

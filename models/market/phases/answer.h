@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "models/market/columns.h"
 #include "models/market/context.h"
@@ -21,8 +22,16 @@ class AnswerPhase final : public sim::Phase {
 
  private:
   std::uint8_t urgency(const columns::Issue& issue, ServiceOrder order) const;
+  /// A post that the brand will hear of, and until when its author waits.
+  struct Mention {
+    const Post* post;
+    bool asked;
+    Instant deadline;
+  };
+  std::optional<Mention> mention(const Post& post, const sim::Tick& tick) const;
+  std::vector<Mention> mentions(const sim::Tick& tick) const;
   bool ask_members(const Post& post, const Plan& plan, const sim::Tick& tick);
-  void take_in(const Post& post, const sim::Tick& tick);
+  void take_in(const Mention& mention, const sim::Tick& tick);
   void work(std::size_t brand, const Plan& plan, const sim::Tick& tick,
             std::vector<columns::Issue>& waiting);
   void finish(const sim::Tick& tick);
@@ -40,6 +49,7 @@ class AnswerPhase final : public sim::Phase {
   std::vector<columns::DeskAgent>* desk_;
   std::vector<columns::Outcome>* under_way_;
   std::vector<columns::Outcome>* outcomes_;
+  std::vector<Plan> plans_;  // of today  [brands]
 };
 
 }  // namespace agora::models

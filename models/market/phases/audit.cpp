@@ -22,6 +22,7 @@ constexpr std::size_t kPostKinds = static_cast<std::size_t>(PostKind::content) +
 constexpr std::size_t kSponsoredRows = kPostKinds, kCascadeRows = kPostKinds + 1,
                       kOutcomeRows = kPostKinds + 2, kOpenRows = kPostKinds + 3,
                       kRowCounts = kPostKinds + 4;
+constexpr std::size_t kPostsPerBlock = 8192;
 
 constexpr bool may_fall(Account account) {
   return account == Account::valence || account == Account::member_valence;
@@ -113,12 +114,28 @@ AuditPhase::AuditPhase(sim::Access& access, std::shared_ptr<const MarketContext>
       under_way_{access.read(columns::kUnderWay)},
       outcomes_{access.read_next(columns::kOutcomes)} {}
 
-std::vector<std::int64_t> AuditPhase::rows_by_brand() const {
-  std::vector<std::int64_t> rows(context_->brands.size() * kRowCounts);
+std::vector<std::int64_t> AuditPhase::rows_by_brand(sim::BlockOrder order) const {
+  struct Rows {
+    std::vector<std::int64_t> of;  // [brands x kRowCounts]
+    Rows& operator+=(const Rows& other) {
+      for (std::size_t i = 0; i < of.size(); ++i) of[i] += other.of[i];
+      return *this;
+    }
+  };
+  const Rows none{std::vector<std::int64_t>(context_->brands.size() * kRowCounts)};
+  const auto posts = [&](sim::BlockRange block) {
+    Rows rows = none;
+    for (std::size_t i = block.first; i < block.last; ++i) {
+      const Post& post = (*posts_)[i];
+      ++rows.of[post.brand * kRowCounts + static_cast<std::size_t>(post.kind)];
+    }
+    return rows;
+  };
+  std::vector<std::int64_t> rows =
+      sim::count_blocks(posts_->size(), order, none, posts, kPostsPerBlock).of;
   const auto count = [&](std::size_t brand, std::size_t place) {
     ++rows[brand * kRowCounts + place];
   };
-  for (const Post& post : *posts_) count(post.brand, static_cast<std::size_t>(post.kind));
   for (const columns::SponsoredPost& post : *sponsored_) count(post.brand, kSponsoredRows);
   for (const columns::Cascade& cascade : *cascades_) count(cascade.root.brand, kCascadeRows);
   for (const columns::Outcome& outcome : *outcomes_) count(outcome.brand, kOutcomeRows);
@@ -257,7 +274,7 @@ void AuditPhase::audit_stock(const Books& books, const Stock& stock) const {
 
 void AuditPhase::run(const sim::Tick& tick) {
   const std::size_t brands = context_->brands.size();
-  const std::vector<std::int64_t> rows = rows_by_brand();
+  const std::vector<std::int64_t> rows = rows_by_brand(tick.order);
   for (std::size_t brand = 0; brand < brands; ++brand) {
     const Books books{*this, tick, brand};
     const std::int64_t* own = rows.data() + brand * kRowCounts;
@@ -273,9 +290,9 @@ void AuditPhase::run(const sim::Tick& tick) {
     audit_people(books);
   }
   if ((tick.index + 1) % kTicksBetweenStocks != 0) return;
-  const Stock stock = sim::sum_blocks(static_cast<std::size_t>(context_->consumers), tick.order,
-                                      Stock{std::vector<Stock::OfBrand>(brands)},
-                                      [&](sim::BlockRange block) { return take_stock(block); });
+  const Stock stock = sim::count_blocks(static_cast<std::size_t>(context_->consumers), tick.order,
+                                        Stock{std::vector<Stock::OfBrand>(brands)},
+                                        [&](sim::BlockRange block) { return take_stock(block); });
   for (std::size_t brand = 0; brand < brands; ++brand) audit_stock({*this, tick, brand}, stock);
 }
 

@@ -26,7 +26,7 @@ class AuditPhase final : public sim::Phase {
   class Books;
   struct Stock;
 
-  std::vector<std::int64_t> rows_by_brand() const;
+  std::vector<std::int64_t> rows_by_brand(sim::BlockOrder order) const;
   void audit_money(const Books& books) const;
   void audit_reach(const Books& books) const;
   void audit_talk(const Books& books, const std::int64_t* rows) const;

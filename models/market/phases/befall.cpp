@@ -64,8 +64,8 @@ void BefallPhase::strike(const Happening& now) {
   const auto consumers = static_cast<std::size_t>(context_->consumers);
   posts_.open(sim::block_count(consumers));
   const Tally total =
-      sim::sum_blocks(consumers, now.tick.order, Tally{context_->brands.size()},
-                      [&](sim::BlockRange block) { return strike_block(now, block); });
+      sim::count_blocks(consumers, now.tick.order, Tally{context_->brands.size()},
+                        [&](sim::BlockRange block) { return strike_block(now, block); });
   posts_.close();
   for (const Account account :
        {Account::praise, Account::complaints, Account::valence, Account::valence_squared}) {

@@ -59,8 +59,8 @@ void LivePhase::run(const sim::Tick& tick) {
   const auto consumers = static_cast<std::size_t>(context_->consumers);
   posts_.open(sim::block_count(consumers));
   const Tally total =
-      sim::sum_blocks(consumers, tick.order, Tally{context_->brands.size()},
-                      [&](sim::BlockRange block) { return live_block(tick, block); });
+      sim::count_blocks(consumers, tick.order, Tally{context_->brands.size()},
+                        [&](sim::BlockRange block) { return live_block(tick, block); });
   posts_.close();
   enter(total, ledger_);
   for (std::size_t b = 0; b < context_->brands.size(); ++b) {

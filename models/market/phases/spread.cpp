@@ -12,6 +12,8 @@
 namespace agora::models {
 namespace {
 
+constexpr std::size_t kTreesPerBlock = 256;
+
 bool same_share(const Post& a, const Post& b) { return a.root == b.root && a.author == b.author; }
 
 /// Shares by what is shared and by whom; of two by the same person, the earlier first.
@@ -79,50 +81,29 @@ SpreadPhase::SpreadPhase(sim::Access& access, std::shared_ptr<const MarketContex
   }
 }
 
-/// What consumers said yesterday. What they only passed on goes to `shared`: it comes out when its
-/// time has come.
-SpreadPhase::Utterances SpreadPhase::said(const sim::Tick& tick, Posts& shared) const {
-  const Instant start = to_instant(tick.start);
-  Utterances all;
-  for (const Post& post : *posts_) {
-    if (post.kind == PostKind::question) continue;  // put to the brand alone
-    if (post.kind == PostKind::share) {
-      shared.push_back(post);
-      shared.back().time = std::max(post.time, start);
-    } else {
-      all.push_back({post, voice_of(post)});
-    }
-  }
-  sponsored(tick, all);
-  return all;
-}
-
-void SpreadPhase::sponsored(const sim::Tick& tick, Utterances& all) const {
+SpreadPhase::Utterance SpreadPhase::sponsored(const columns::SponsoredPost& of_today,
+                                              const sim::Tick& tick) const {
   const InfluenceParams& params = context_->params.influencers;
   const double full = context_->params.opinion.weight * context_->params.opinion.credibility_online;
-  for (const columns::SponsoredPost& of_today : *sponsored_) {
-    const columns::Influencer& influencer = (*influencers_)[of_today.influencer];
-    const double remembered = influencer.sponsored *
-                              static_cast<double>(memory_(tick.index - influencer.touched)) /
-                              65536.0;
-    // Posts of their own that the audience remembers: the rate times the mean memory.
-    const double genuine =
-        1.0 + static_cast<double>(post_rate_(of_today.author)) * params.memory_days / sim::kLn2;
-    const auto appeal =
-        context_->interests.appeal(segment_(of_today.author), archetype_(of_today.author));
-    const double kept = engagement_of(of_today.author) * authenticity(params, remembered, genuine) *
-                        static_cast<double>(appeal[of_today.brand]);
-    const Instant now = to_instant(tick.start);
-    all.push_back(
-        {.post = {.author = of_today.author,
-                  .time = now,
-                  .brand = static_cast<std::uint8_t>(of_today.brand),
-                  .kind = PostKind::sponsored,
-                  .valence = to_valence(static_cast<float>(params.sponsored_valence)),
-                  .attribute = 0,
-                  .platform = where_said(joined_, *context_, tick.draws, of_today.author, now)},
-         .voice = {.to_friends = 0.0, .to_followers = full * kept, .catching = kept}});
-  }
+  const columns::Influencer& influencer = (*influencers_)[of_today.influencer];
+  const double remembered = influencer.sponsored *
+                            static_cast<double>(memory_(tick.index - influencer.touched)) / 65536.0;
+  // Posts of their own that the audience remembers: the rate times the mean memory.
+  const double genuine =
+      1.0 + static_cast<double>(post_rate_(of_today.author)) * params.memory_days / sim::kLn2;
+  const auto appeal =
+      context_->interests.appeal(segment_(of_today.author), archetype_(of_today.author));
+  const double kept = engagement_of(of_today.author) * authenticity(params, remembered, genuine) *
+                      static_cast<double>(appeal[of_today.brand]);
+  const Instant now = to_instant(tick.start);
+  return {.post = {.author = of_today.author,
+                   .time = now,
+                   .brand = static_cast<std::uint8_t>(of_today.brand),
+                   .kind = PostKind::sponsored,
+                   .valence = to_valence(static_cast<float>(params.sponsored_valence)),
+                   .attribute = 0,
+                   .platform = where_said(joined_, *context_, tick.draws, of_today.author, now)},
+          .voice = {.to_friends = 0.0, .to_followers = full * kept, .catching = kept}};
 }
 
 /// Takes in what is new among the candidates, and returns it: nobody passes the same on twice.
@@ -142,13 +123,12 @@ SpreadPhase::Posts SpreadPhase::admit(Posts candidates) {
 }
 
 /// Those of the shares that come out from `start` until `end`, counted.
-SpreadPhase::Utterances SpreadPhase::come_out(const Posts& shares, Instant start, Instant end) {
-  Utterances due;
+SpreadPhase::Posts SpreadPhase::come_out(const Posts& shares, Instant start, Instant end) {
+  Posts due;
   Tally tally{context_->brands.size()};
   for (const Post& post : shares) {
     if (post.time < start || post.time >= end) continue;
-    due.push_back({post, voice_of(post)});
-    posts_made_.set(post.author, 0, posts_made_(post.author) + 1);
+    due.push_back(post);
     tally.add(post.brand, Account::shares);
     tally.add_valence(post.brand, post.valence);
     if (post.depth > 1) tally.add(post.brand, Account::relayed);
@@ -159,23 +139,37 @@ SpreadPhase::Utterances SpreadPhase::come_out(const Posts& shares, Instant start
 
 /// A cascade is over when nothing of it is still to come out. (A brand's content is one root a day:
 /// its day must be over too.)
-void SpreadPhase::end_cascades(Instant start, Instant end) {
+void SpreadPhase::end_cascades(const sim::Tick& tick) {
+  const Instant start = to_instant(tick.start), end = to_instant(tick.end());
+  std::vector<std::span<const Post>> trees;  // one a root
+  for (auto first = shares_->begin(); first != shares_->end();) {
+    const auto last = std::find_if(first, shares_->end(),
+                                   [&](const Post& post) { return !(post.root == first->root); });
+    trees.emplace_back(first, last);
+    first = last;
+  }
+  std::vector<columns::Cascade> shapes(trees.size());  // size 0: not over
+  const auto measure = [&](sim::BlockRange block) {
+    for (std::size_t i = block.first; i < block.last; ++i) {
+      const Root root = trees[i].front().root;
+      const bool over =
+          start - std::min(root.time, start) >= static_cast<Instant>(kInstantsPerDay) &&
+          std::ranges::all_of(trees[i], [&](const Post& post) { return post.time < end; });
+      if (over) shapes[i] = shape_of(root, {trees[i].begin(), trees[i].end()});
+    }
+  };
+  sim::for_blocks(trees.size(), tick.order, measure, kTreesPerBlock);
+
   cascades_->clear();
   Posts living;
   Tally tally{context_->brands.size()};
-  for (auto first = shares_->begin(); first != shares_->end();) {
-    const Root root = first->root;
-    const auto last =
-        std::find_if(first, shares_->end(), [&](const Post& post) { return post.root != root; });
-    const bool over = start - std::min(root.time, start) >= static_cast<Instant>(kInstantsPerDay) &&
-                      std::all_of(first, last, [&](const Post& post) { return post.time < end; });
-    if (over) {
-      cascades_->push_back(shape_of(root, {first, last}));
-      tally.add(root.brand, Account::cascades);
+  for (std::size_t i = 0; i < trees.size(); ++i) {
+    if (shapes[i].size > 0) {
+      cascades_->push_back(shapes[i]);
+      tally.add(shapes[i].root.brand, Account::cascades);
     } else {
-      living.insert(living.end(), first, last);
+      living.insert(living.end(), trees[i].begin(), trees[i].end());
     }
-    first = last;
   }
   *shares_ = std::move(living);
   enter(tally, ledger_);
@@ -184,22 +178,22 @@ void SpreadPhase::end_cascades(Instant start, Instant end) {
 void SpreadPhase::run(const sim::Tick& tick) {
   draws_ = tick.draws;
   const Instant start = to_instant(tick.start), end = to_instant(tick.end());
-  Posts passed_on = publish_replies(tick);
-  const Utterances first = said(tick, passed_on);
-  const auto pass = [&](const Utterances& utterances) {
-    const Response more = publish(utterances, tick);
+  Posts passed_on;
+  const auto take = [&](const Response& more) {
     passed_on.insert(passed_on.end(), more.passed_on.begin(), more.passed_on.end());
     decided_->insert(decided_->end(), more.decided.begin(), more.decided.end());
   };
-  pass(first);
-  Utterances due = come_out(*shares_, start, end);
+  take(publish_replies(tick));
+  take(publish_posts(tick));
+  take(publish_sponsored(tick));
+  Posts due = come_out(*shares_, start, end);
   while (!passed_on.empty() || !due.empty()) {
-    pass(due);
+    take(publish_shares(due, tick));
     const Posts fresh = admit(std::move(passed_on));
     passed_on.clear();
     due = come_out(fresh, start, end);
   }
-  end_cascades(start, end);
+  end_cascades(tick);
 }
 
 }  // namespace agora::models

@@ -35,24 +35,30 @@ class SpreadPhase final : public sim::Phase {
     Post post;
     Voice voice;
   };
-  using Utterances = std::vector<Utterance>;
   /// What readers do about what they read.
   struct Response {
     Posts passed_on;
     std::vector<sim::Edge> decided;  // followed, follower: who begins to follow, or stops
+    std::vector<Utterance> loud;     // followers not reached yet: too many for one pair of hands
   };
 
   // spread.cpp
-  Utterances said(const sim::Tick& tick, Posts& shared) const;
-  void sponsored(const sim::Tick& tick, Utterances& all) const;
+  Utterance sponsored(const columns::SponsoredPost& of_today, const sim::Tick& tick) const;
   Posts admit(Posts candidates);
-  Utterances come_out(const Posts& shares, Instant start, Instant end);
-  void end_cascades(Instant start, Instant end);
+  Posts come_out(const Posts& shares, Instant start, Instant end);
+  void end_cascades(const sim::Tick& tick);
 
   // spread_reach.cpp
   Voice voice_of(const Post& post) const;
-  /// Brings posts, or answers, to their readers; returns what those pass on.
-  Response publish(const Utterances& utterances, const sim::Tick& tick) const;
+  /// What was said yesterday, answered yesterday, and comes out in this tick is brought to its
+  /// readers.
+  Response publish_posts(const sim::Tick& tick) const;
+  Response publish_replies(const sim::Tick& tick) const;
+  Response publish_sponsored(const sim::Tick& tick) const;
+  Response publish_shares(const Posts& due, const sim::Tick& tick) const;
+  template <class Each>
+  Response publish(std::size_t n, const sim::Tick& tick, const Each& each,
+                   std::size_t per_block) const;
   void reach(const Utterance& utterance, const sim::Tick& tick, Response& response) const;
   void reach(const Utterance& utterance, std::span<const std::uint32_t> readers, double strength,
              double face_to_face, const sim::Tick& tick, Response& response) const;
@@ -61,7 +67,6 @@ class SpreadPhase final : public sim::Phase {
   /// Notes that a reader does, by the third lane.
   void turn(std::uint32_t reader, const sim::Block& luck, float chance, const Post& post,
             Response& response) const;
-  Posts publish_replies(const sim::Tick& tick) const;
   void spread_reply(const columns::Outcome& outcome, const sim::Tick& tick, Posts& passed_on) const;
   void spread_offer(const columns::Outcome& outcome, std::uint32_t onlooker, float seen,
                     const sim::Tick& tick, Posts& passed_on) const;

@@ -3,6 +3,7 @@
 // it, followers read it; who reads it may pass it on.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "models/market/crowd.h"
 #include "models/market/mechanisms/traits.h"
@@ -14,7 +15,7 @@ namespace {
 
 constexpr sim::Stream kPassOn = sim::stream("consumers.spread.pass_on");  // whether, when, turn
 constexpr sim::Stream kOffer = sim::stream("consumers.spread.offer");     // whether, when
-constexpr std::size_t kPostsPerBlock = 64;
+constexpr std::size_t kPostsPerBlock = 64, kSharesPerBlock = 8, kReadersPerBlock = 2048;
 
 /// The nearest whole number of message units.
 std::int32_t to_message_units(float amount) {
@@ -34,19 +35,6 @@ std::uint32_t identity(const Post& post, std::uint32_t brand_key) {
 bool passes_on(const sim::Block& luck, float at) {
   const auto rate = static_cast<double>(at);
   return luck.uniform(0) < rate && luck.uniform(0) < 1.0 - sim::exp(-rate);
-}
-
-/// What `each` adds to lists for every i < n, in order of i on any number of threads.
-template <class List, class Each>
-std::vector<List> gather(std::size_t n, const sim::Tick& tick, const Each& each) {
-  std::vector<List> lists(sim::block_count(n, kPostsPerBlock));
-  sim::for_blocks(
-      n, tick.order,
-      [&](sim::BlockRange block) {
-        for (std::size_t i = block.first; i < block.last; ++i) each(i, lists[block.index]);
-      },
-      kPostsPerBlock);
-  return lists;
 }
 
 template <class Row>
@@ -108,8 +96,12 @@ void SpreadPhase::reach(const Utterance& utterance, const sim::Tick& tick,
     reach(utterance, context_->friends.neighbours(post.author), voice.to_friends,
           context_->params.talk.face_to_face, tick, response);
   }
-  reach(utterance, context_->audience.neighbours(post.author), voice.to_followers, 0.0, tick,
-        response);
+  const auto followers = context_->audience.neighbours(post.author);
+  if (followers.size() > kReadersPerBlock) {
+    response.loud.push_back(utterance);
+  } else {
+    reach(utterance, followers, voice.to_followers, 0.0, tick, response);
+  }
 }
 
 void SpreadPhase::reach(const Utterance& utterance, std::span<const std::uint32_t> readers,
@@ -188,27 +180,82 @@ void SpreadPhase::turn(std::uint32_t reader, const sim::Block& luck, float chanc
   if (follows == (post.kind == PostKind::sponsored)) response.decided.push_back({author, reader});
 }
 
-SpreadPhase::Response SpreadPhase::publish(const Utterances& utterances,
-                                           const sim::Tick& tick) const {
+/// All that each(i, response) adds for i < n, in order of i on any number of threads; then what
+/// large audiences add, part by part.
+template <class Each>
+SpreadPhase::Response SpreadPhase::publish(std::size_t n, const sim::Tick& tick, const Each& each,
+                                           std::size_t per_block) const {
   Response all;
-  for (const Response& part : gather<Response>(
-           utterances.size(), tick,
-           [&](std::size_t i, Response&response) { reach(utterances[i], tick, response); })) {
-    append(all.passed_on, part.passed_on);
-    append(all.decided, part.decided);
+  const auto gather = [&](std::size_t count, std::size_t block_size, const auto& add) {
+    std::vector<Response> responses(sim::block_count(count, block_size));
+    sim::for_blocks(
+        count, tick.order,
+        [&](sim::BlockRange block) {
+          for (std::size_t i = block.first; i < block.last; ++i) add(i, responses[block.index]);
+        },
+        block_size);
+    for (const Response& part : responses) {
+      append(all.passed_on, part.passed_on);
+      append(all.decided, part.decided);
+      append(all.loud, part.loud);
+    }
+  };
+  gather(n, per_block, each);
+
+  struct Part {
+    std::size_t utterance, first;
+  };
+  std::vector<Part> parts;
+  for (std::size_t i = 0; i < all.loud.size(); ++i) {
+    const std::uint64_t followers = context_->audience.degree(all.loud[i].post.author);
+    for (std::size_t k = 0; k < followers; k += kReadersPerBlock) parts.push_back({i, k});
   }
+  const std::vector<Utterance> loud = std::exchange(all.loud, {});
+  gather(parts.size(), 1, [&](std::size_t i, Response& response) {
+    const Utterance& utterance = loud[parts[i].utterance];
+    const auto rest = context_->audience.neighbours(utterance.post.author).subspan(parts[i].first);
+    reach(utterance, rest.first(std::min(kReadersPerBlock, rest.size())),
+          utterance.voice.to_followers, 0.0, tick, response);
+  });
   return all;
 }
 
-SpreadPhase::Posts SpreadPhase::publish_replies(const sim::Tick& tick) const {
-  Posts all;
-  for (const Posts& part :
-       gather<Posts>(outcomes_->size(), tick, [&](std::size_t i, Posts&passed_on) {
-         spread_reply((*outcomes_)[i], tick, passed_on);
-       })) {
-    append(all, part);
-  }
-  return all;
+/// What is only passed on comes out when its time has come.
+SpreadPhase::Response SpreadPhase::publish_posts(const sim::Tick& tick) const {
+  const Instant start = to_instant(tick.start);
+  const auto each = [&](std::size_t i, Response& response) {
+    const Post& post = (*posts_)[i];
+    if (post.kind == PostKind::question) return;  // put to the brand alone
+    if (post.kind == PostKind::share) {
+      response.passed_on.push_back(post);
+      response.passed_on.back().time = std::max(post.time, start);
+    } else {
+      reach({post, voice_of(post)}, tick, response);
+    }
+  };
+  return publish(posts_->size(), tick, each, kPostsPerBlock);
+}
+
+SpreadPhase::Response SpreadPhase::publish_sponsored(const sim::Tick& tick) const {
+  const auto each = [&](std::size_t i, Response& response) {
+    reach(sponsored((*sponsored_)[i], tick), tick, response);
+  };
+  return publish(sponsored_->size(), tick, each, kPostsPerBlock);
+}
+
+SpreadPhase::Response SpreadPhase::publish_shares(const Posts& due, const sim::Tick& tick) const {
+  const auto each = [&](std::size_t i, Response& response) {
+    posts_made_.increase(due[i].author);
+    reach({due[i], voice_of(due[i])}, tick, response);
+  };
+  return publish(due.size(), tick, each, kSharesPerBlock);
+}
+
+SpreadPhase::Response SpreadPhase::publish_replies(const sim::Tick& tick) const {
+  const auto each = [&](std::size_t i, Response& response) {
+    spread_reply((*outcomes_)[i], tick, response.passed_on);
+  };
+  return publish(outcomes_->size(), tick, each, kPostsPerBlock);
 }
 
 void SpreadPhase::spread_reply(const columns::Outcome& outcome, const sim::Tick& tick,
