@@ -96,6 +96,7 @@ RecordingNeeds recording_needs(const Variant& variant) {
     // A chunk of every column, and of variant, replicate and time, waits to be full.
     needs.publishing_bytes += kBatches + (3.0 + columns) * kValue * result_file::kChunkRows;
   }
+  needs.memory_bytes += std::min<double>(kWaitingRecords, needs.journal_bytes);
   return needs;
 }
 

@@ -103,14 +103,18 @@ void run_replicate(const std::vector<Variant>& variants, std::uint32_t replicate
       continue;
     }
     std::uint32_t digests = 0;
+    std::vector<std::uint32_t> frames(variants[v].model->tables().size());  // of each table
     simulate(variants[v], seed, shared[variants[v].shared_inputs_key], order,
              {.record = [&](std::uint32_t index,
                             std::span<const double> values) { journal.record(run, index, values); },
               .digest = [&](std::uint32_t,
                             std::uint64_t digest) { journal.digest(run, digests++, digest); },
               .ticked = [&] { meter.tick(); },
-              .rows = [&](std::uint32_t table, std::uint32_t index,
-                          const RowBatch& rows) { journal.rows(run, table, index, rows); }});
+              .rows =
+                  [&](std::uint32_t table, RowBatch& rows) {
+                    frames[table] = journal.rows(run, table, frames[table], rows);
+                  }});
+    journal.flush();  // a run that is told to be over stays so
     meter.run();
   }
 }
