@@ -171,6 +171,7 @@ void run_study(const ScenarioSource& source, const std::vector<Variant>& variant
   const RunShape shape = run_shape(variants.front());
   const std::filesystem::path journal_path = options.output.string() + ".journal";
   const std::string fingerprint = study_fingerprint(source, variants);
+  const ThreadLimit limit{options.execution.threads};
 
   {
     const std::unique_ptr<RunArchive> done = earlier_attempt(
@@ -179,7 +180,6 @@ void run_study(const ScenarioSource& source, const std::vector<Variant>& variant
         done ? RunJournal{journal_path, done->end()} : RunJournal{journal_path, fingerprint};
     Meter meter{options, std::uint64_t{settings.ticks()} * variant_count * replicates,
                 std::uint64_t{variant_count} * replicates};
-    const ThreadLimit limit{options.execution.threads};
     const auto replicate = [&](std::size_t r) {
       run_replicate(variants, static_cast<std::uint32_t>(r), options.execution.order, done.get(),
                     journal, meter);
