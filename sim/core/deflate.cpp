@@ -97,14 +97,13 @@ void Deflater::run(std::string_view text, int flush) {
 
 std::vector<std::byte> deflated(std::span<const std::byte> block, int level) {
   uLongf size = ::compressBound(static_cast<uLong>(block.size()));
-  std::vector<std::byte> packed(size);
-  const int answer = ::compress2(reinterpret_cast<Bytef*>(packed.data()), &size,
+  const auto room = std::make_unique_for_overwrite<std::byte[]>(size);
+  const int answer = ::compress2(reinterpret_cast<Bytef*>(room.get()), &size,
                                  reinterpret_cast<const Bytef*>(block.data()),
                                  static_cast<uLong>(block.size()), level);
   if (answer == Z_MEM_ERROR) throw std::bad_alloc{};
   AGORA_CHECK(answer == Z_OK);
-  packed.resize(size);
-  return packed;
+  return {room.get(), room.get() + size};
 }
 
 }  // namespace agora::sim

@@ -11,6 +11,7 @@
 #include "sim/core/failure.h"
 #include "sim/io/fingerprint.h"
 #include "sim/io/result.h"
+#include "sim/io/result_layout.h"
 #include "sim/study/machine.h"
 #include "sim/study/provenance.h"
 #include "sim/study/recording.h"
@@ -136,6 +137,7 @@ StudyNeeds estimate_needs(const std::vector<Variant>& variants, const Execution&
     needs.publishing_bytes = std::max(needs.publishing_bytes, recording.publishing_bytes);
     needs.journal_bytes += static_cast<double>(settings.study.replicates) * recording.journal_bytes;
   }
+  needs.publishing_bytes += std::min<double>(result_file::kPackedAtOnce, needs.journal_bytes);
   const double memory = available_memory();
   if (needs.world_bytes > memory) {
     throw Failure{ExitCode::out_of_memory,

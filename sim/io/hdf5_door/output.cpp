@@ -23,8 +23,7 @@
 namespace agora::sim::hdf5 {
 namespace {
 
-constexpr std::uint32_t kEveryFilter = 0;                    // a mask of those that were left out
-constexpr std::size_t kPackedAtOnce = std::size_t{1} << 24;  // bytes of chunks, unpacked
+constexpr std::uint32_t kEveryFilter = 0;  // a mask of those that were left out
 
 std::vector<hsize_t> sizes(std::span<const std::size_t> values) {
   return {values.begin(), values.end()};
@@ -131,7 +130,7 @@ struct Output::State {
     tiles.put(start, count, std::as_bytes(values), [&](Tile full) {
       waiting_bytes += full.bytes.size();
       waiting.push_back({object(name), tiles.value_bytes(), std::move(full)});
-      if (waiting_bytes >= kPackedAtOnce) write_waiting();
+      if (waiting_bytes >= result_file::kPackedAtOnce) write_waiting();
     });
   }
 

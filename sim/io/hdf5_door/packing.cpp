@@ -49,6 +49,7 @@ std::uint32_t fletcher32(std::span<const std::byte> bytes) {
 std::vector<std::byte> packed(std::span<const std::byte> chunk, std::size_t value_bytes) {
   std::vector<std::byte> bytes = deflated(shuffled(chunk, value_bytes), kDeflateLevel);
   const std::uint32_t sum = fletcher32(bytes);
+  bytes.reserve(bytes.size() + sizeof sum);
   for (int shift = 0; shift < 32; shift += 8) {
     bytes.push_back(static_cast<std::byte>(sum >> shift & 0xffu));
   }
