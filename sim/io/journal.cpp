@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A frame is two writes under a lock. A thread of its own syncs at most every two seconds, so that
-// a slow disk does not hold up the computation; what fails once is broken for good.
+// A frame is a few writes under a lock. A thread of its own syncs at most every two seconds, so
+// that a slow disk does not hold up the computation; what fails once is broken for good.
 #include "sim/io/journal.h"
 
 #include <unistd.h>
@@ -31,12 +31,19 @@ constexpr std::size_t kFrameHead = 8 + 4 + 8;  // bytes before the payload
 constexpr auto kSyncEvery = std::chrono::seconds{2};
 
 // The position goes in too: a frame's old bytes, found elsewhere after a crash, are not a frame.
-std::uint64_t checksum(std::uint64_t offset, std::uint32_t kind,
-                       std::span<const std::byte> payload) {
+using Pieces = std::initializer_list<std::span<const std::byte>>;
+
+std::uint64_t size_of(Pieces payload) {
+  std::uint64_t size = 0;
+  for (const auto& piece : payload) size += piece.size();
+  return size;
+}
+
+std::uint64_t checksum(std::uint64_t offset, std::uint32_t kind, Pieces payload) {
   Digest digest{offset};
-  digest.add_value(static_cast<std::uint64_t>(payload.size()));
+  digest.add_value(size_of(payload));
   digest.add_value(kind);
-  digest.add(payload);
+  for (const auto& piece : payload) digest.add(piece);
   return digest.value();
 }
 
@@ -138,23 +145,27 @@ JournalWriter::JournalWriter(JournalWriter&&) noexcept = default;
 JournalWriter& JournalWriter::operator=(JournalWriter&&) noexcept = default;
 
 void JournalWriter::append(std::uint32_t kind, std::span<const std::byte> payload) {
+  append_pieces(kind, {payload});
+}
+
+void JournalWriter::append_pieces(std::uint32_t kind, Pieces payload) {
+  const std::uint64_t size = size_of(payload);
   const std::lock_guard lock{state_->mutex};
   if (state_->broken) std::rethrow_exception(state_->broken);
   if (state_->closing) throw Failure{ExitCode::bug, "appending to a journal that is closed"};
   ByteWriter head;
-  head.u64(payload.size());
+  head.u64(size);
   head.u32(kind);
   head.u64(checksum(state_->offset, kind, payload));
   try {
     state_->file.write(head.bytes());
-    state_->file.write(payload);
+    for (const auto& piece : payload) state_->file.write(piece);
   } catch (const Failure&) {
     state_->broken = std::current_exception();
     throw;
   }
-  state_->offset += kFrameHead + payload.size();
-  state_->unsynced = true;
-  state_->wake.notify_all();
+  state_->offset += kFrameHead + size;
+  if (!std::exchange(state_->unsynced, true)) state_->wake.notify_all();
 }
 
 void JournalWriter::sync() {
@@ -229,7 +240,7 @@ struct JournalReader::State {
     if (length > left - kFrameHead) return stop("is cut off");
     frame.payload.resize(length);
     if (file.read(frame.payload) < length) return stop("is cut off");
-    if (sum != checksum(offset, frame.kind, frame.payload)) return stop("is damaged");
+    if (sum != checksum(offset, frame.kind, {frame.payload})) return stop("is damaged");
     offset += kFrameHead + length;
     ++frames;
     return frame;

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -43,6 +44,8 @@ class JournalWriter {
 
   /// Thread-safe; frames of several threads appear in some order, each of them whole.
   void append(std::uint32_t kind, std::span<const std::byte> payload);
+  /// The same with a payload that lies in pieces.
+  void append_pieces(std::uint32_t kind, std::initializer_list<std::span<const std::byte>> pieces);
   /// Waits until everything appended so far is on the disk.
   void sync();
   /// Syncs and closes. The journal may be removed with remove_journal once its result is published.

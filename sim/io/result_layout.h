@@ -30,6 +30,7 @@ inline constexpr std::size_t kMostElements = std::size_t{1} << 40;  // of one va
 inline constexpr std::size_t kSmallChunk = std::size_t{1} << 12;    // bytes: below, runs share one
 inline constexpr std::size_t kLargeChunk = std::size_t{1} << 24;    // bytes: above, a run is cut
 inline constexpr std::size_t kChunkRows = std::size_t{1} << 16;     // of a table
+inline constexpr std::size_t kPackedAtOnce = std::size_t{1} << 24;  // bytes of full chunks
 
 /// Empty if the layout obeys every rule, otherwise a sentence about the first that it breaks.
 std::string complaint(const Layout& layout);

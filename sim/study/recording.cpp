@@ -92,10 +92,13 @@ RecordingNeeds recording_needs(const Variant& variant) {
     const bool each_tick = table.asked == RowTable::Asked::each_tick;
     const double times = each_tick ? settings.ticks() : settings.records();
     needs.journal_bytes += times * rows_bytes + settings.records() * kFrame;
-    needs.memory_bytes += kBatches + 2.0 * rows_bytes;
+    // Two batches: one is filled while the other is written. Each grows until it is large or due.
+    const double before = each_tick ? (settings.record_every() - 1.0) * rows_bytes : 0.0;
+    needs.memory_bytes += 2.0 * (std::min<double>(kLargeBatch, before) + rows_bytes);
     // A chunk of every column, and of variant, replicate and time, waits to be full.
     needs.publishing_bytes += kBatches + (3.0 + columns) * kValue * result_file::kChunkRows;
   }
+  needs.memory_bytes += std::min<double>(kWaitingRecords, needs.journal_bytes);
   return needs;
 }
 

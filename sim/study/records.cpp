@@ -2,6 +2,8 @@
 #include "sim/study/records.h"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "sim/core/failure.h"
 #include "sim/io/bytes.h"
@@ -9,9 +11,8 @@
 namespace agora::sim {
 namespace {
 
-// Whatever is not a record or a digest is a batch of rows of a table: of the kind kRowsFrame +
-// table.
-constexpr std::uint32_t kRecordFrame = 1, kDigestFrame = 2, kRowsFrame = 16;
+// Whatever is not a record or a digest holds rows of a table: of the kind kRows + table.
+constexpr std::uint32_t kRecord = 1, kDigest = 2, kRows = 16;
 constexpr std::size_t kHead = 3 * sizeof(std::uint32_t);  // variant, replicate, index
 
 void append(JournalWriter& writer, std::uint32_t kind, RunId run, std::uint32_t index,
@@ -20,14 +21,15 @@ void append(JournalWriter& writer, std::uint32_t kind, RunId run, std::uint32_t 
   head.u32(run.variant);
   head.u32(run.replicate);
   head.u32(index);
-  std::vector<std::byte> payload{head.bytes().begin(), head.bytes().end()};
-  payload.insert(payload.end(), body.begin(), body.end());
-  payload.insert(payload.end(), more.begin(), more.end());
-  writer.append(kind, payload);
+  writer.append_pieces(kind, {head.bytes(), body, more});
 }
 
 /// Bytes of one row: its time and its columns.
 std::size_t row_bytes(std::size_t columns) { return (1 + columns) * sizeof(double); }
+
+std::size_t rows_per_frame(std::size_t columns) {
+  return std::max<std::size_t>(1, kRowsFrame / row_bytes(columns));
+}
 
 }  // namespace
 
@@ -36,16 +38,57 @@ RunJournal::RunJournal(const std::filesystem::path& path, std::string_view heade
 RunJournal::RunJournal(const std::filesystem::path& path, JournalEnd end) : writer_{path, end} {}
 
 void RunJournal::record(RunId run, std::uint32_t index, std::span<const double> values) {
-  append(writer_, kRecordFrame, run, index, std::as_bytes(values));
+  courier_.hand_over(values.size_bytes(),
+                     [this, run, index, kept = std::vector(values.begin(), values.end())] {
+                       append(writer_, kRecord, run, index, std::as_bytes(std::span{kept}));
+                     });
 }
 
 void RunJournal::digest(RunId run, std::uint32_t index, std::uint64_t digest) {
-  append(writer_, kDigestFrame, run, index, std::as_bytes(std::span{&digest, 1}));
+  courier_.hand_over(sizeof digest, [this, run, index, digest] {
+    append(writer_, kDigest, run, index, std::as_bytes(std::span{&digest, 1}));
+  });
 }
 
-void RunJournal::rows(RunId run, std::uint32_t table, std::uint32_t index, const RowBatch& rows) {
-  append(writer_, kRowsFrame + table, run, index, std::as_bytes(rows.times()),
-         std::as_bytes(rows.values()));
+std::uint32_t RunJournal::rows(RunId run, std::uint32_t table, std::uint32_t first,
+                               RowBatch& rows) {
+  const std::size_t columns = rows.columns(), per_frame = rows_per_frame(columns);
+  const std::size_t frames = (rows.size() + per_frame - 1) / per_frame, bytes = rows.bytes();
+  auto batch = std::make_shared<RowBatch>(std::move(rows));
+  courier_.hand_over(bytes, [this, run, table, first, batch = std::move(batch)] {
+    append_rows(run, table, first, *batch);
+    keep(table, *batch);
+  });
+  rows = empty_batch(table, columns);
+  return first + static_cast<std::uint32_t>(frames);
+}
+
+void RunJournal::append_rows(RunId run, std::uint32_t table, std::uint32_t first,
+                             const RowBatch& rows) {
+  const std::size_t columns = rows.columns(), per_frame = rows_per_frame(columns);
+  for (std::size_t row = 0; row < rows.size(); row += per_frame) {
+    const std::size_t count = std::min(per_frame, rows.size() - row);
+    append(writer_, kRows + table, run, first++, std::as_bytes(rows.times().subspan(row, count)),
+           std::as_bytes(rows.values().subspan(row * columns, count * columns)));
+  }
+}
+
+// One for each table, so that a large batch finds memory that has been used before.
+void RunJournal::keep(std::uint32_t table, RowBatch& written) {
+  written.clear();
+  const std::lock_guard lock{mutex_};
+  spare_.try_emplace(table, std::move(written));
+}
+
+RowBatch RunJournal::empty_batch(std::uint32_t table, std::size_t columns) {
+  const std::lock_guard lock{mutex_};
+  const auto found = spare_.extract(table);
+  return found ? std::move(found.mapped()) : RowBatch{columns};
+}
+
+void RunJournal::close() {
+  courier_.finish();
+  writer_.close();
 }
 
 RunArchive::RunArchive(const std::filesystem::path& path, std::uint32_t variants,
@@ -72,13 +115,13 @@ RunArchive::RunArchive(const std::filesystem::path& path, std::uint32_t variants
 // A run that was begun again says the same things again: the same bits, so any will do.
 void RunArchive::note(Frames& frames, std::uint32_t index, std::uint64_t place,
                       const Frame& frame) const {
-  if (frame.kind == kRecordFrame || frame.kind == kDigestFrame) {
-    auto& places = frame.kind == kRecordFrame ? frames.records : frames.digests;
+  if (frame.kind == kRecord || frame.kind == kDigest) {
+    auto& places = frame.kind == kRecord ? frames.records : frames.digests;
     if (index < places.size()) places[index] = place;
     return;
   }
-  const std::size_t table = frame.kind - kRowsFrame;
-  if (frame.kind < kRowsFrame || table >= frames.tables.size()) return;
+  const std::size_t table = frame.kind - kRows;
+  if (frame.kind < kRows || table >= frames.tables.size()) return;
   std::vector<Batch>& batches = frames.tables[table];
   // Batches come in order, so one that leaves a gap is none of ours.
   if (index > batches.size()) return;

@@ -7,10 +7,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
+#include <mutex>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "sim/core/courier.h"
 #include "sim/core/record.h"
 #include "sim/io/journal.h"
 
@@ -29,7 +32,12 @@ struct RunShape {
   std::vector<std::size_t> columns = {};  // of each table
 };
 
-/// Writes records of runs. Thread-safe. The last digest of a run must come after all its rows.
+/// Of what was recorded, so much may wait to be written; and rows are written in frames of so much.
+inline constexpr std::size_t kWaitingRecords = std::size_t{1} << 22;  // bytes
+inline constexpr std::size_t kRowsFrame = std::size_t{1} << 20;       // bytes
+
+/// Writes records of runs, on a thread of its own: what fails there is thrown by a later call. The
+/// order of calls is kept. Thread-safe. The last digest of a run must come after all its rows.
 class RunJournal {
  public:
   /// A new journal, or one to go on with from where RunArchive found its end.
@@ -38,12 +46,22 @@ class RunJournal {
 
   void record(RunId run, std::uint32_t index, std::span<const double> values);
   void digest(RunId run, std::uint32_t index, std::uint64_t digest);
-  /// The `index`-th batch of rows of a table of this run: 0, 1, ...
-  void rows(RunId run, std::uint32_t table, std::uint32_t index, const RowBatch& rows);
-  void close() { writer_.close(); }
+  /// Takes rows of a table of this run away, and leaves an empty batch. They become frames `first`,
+  /// `first` + 1, ... of this table and run, counted from 0; returns which comes next.
+  std::uint32_t rows(RunId run, std::uint32_t table, std::uint32_t first, RowBatch& rows);
+  /// Waits until everything so far is appended, where no kill reaches it.
+  void flush() { courier_.finish(); }
+  void close();
 
  private:
+  void append_rows(RunId run, std::uint32_t table, std::uint32_t first, const RowBatch& rows);
+  void keep(std::uint32_t table, RowBatch& written);
+  RowBatch empty_batch(std::uint32_t table, std::size_t columns);
+
   JournalWriter writer_;
+  std::mutex mutex_;
+  std::map<std::uint32_t, RowBatch> spare_;  // by table: memory of a batch that is written
+  Courier courier_{kWaitingRecords};         // last: its jobs use all of the above
 };
 
 /// Everything one run recorded.

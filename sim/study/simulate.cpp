@@ -32,7 +32,6 @@ class Reports {
   struct Waiting {
     const RowTable* of;
     RowBatch rows;
-    std::uint32_t batches = 0;
   };
 
   void hand_on(std::uint32_t t) {
@@ -40,7 +39,7 @@ class Reports {
     if (table.rows.size() == 0) return;
     const std::string wrong = complaint(*table.of, table.rows, simulation_.world().items().size());
     if (!wrong.empty()) our_bug(wrong);
-    sink_.rows(t, table.batches++, table.rows);
+    sink_.rows(t, table.rows);
     table.rows.clear();
   }
 

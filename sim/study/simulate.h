@@ -19,9 +19,10 @@ struct RunSink {
   std::function<void(std::uint32_t ticks, std::uint64_t digest)> digest;
   /// After every tick.
   std::function<void()> ticked;
-  /// The `index`-th batch (0, 1, ...) of rows of a table, never empty: at every record, and before
-  /// if many wait. All rows are out before the record at the end of the run.
-  std::function<void(std::uint32_t table, std::uint32_t index, const RowBatch& rows)> rows = {};
+  /// A batch of rows of a table, never empty: at every record, and before if many wait. All rows
+  /// are out before the record at the end of the run. It may be taken away, another left in its
+  /// place.
+  std::function<void(std::uint32_t table, RowBatch& rows)> rows = {};
 };
 
 /// A batch of rows is handed on when it takes this much, even if no record is due.

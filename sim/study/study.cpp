@@ -11,6 +11,7 @@
 #include "sim/core/failure.h"
 #include "sim/io/fingerprint.h"
 #include "sim/io/result.h"
+#include "sim/io/result_layout.h"
 #include "sim/study/machine.h"
 #include "sim/study/provenance.h"
 #include "sim/study/recording.h"
@@ -103,14 +104,18 @@ void run_replicate(const std::vector<Variant>& variants, std::uint32_t replicate
       continue;
     }
     std::uint32_t digests = 0;
+    std::vector<std::uint32_t> frames(variants[v].model->tables().size());  // of each table
     simulate(variants[v], seed, shared[variants[v].shared_inputs_key], order,
              {.record = [&](std::uint32_t index,
                             std::span<const double> values) { journal.record(run, index, values); },
               .digest = [&](std::uint32_t,
                             std::uint64_t digest) { journal.digest(run, digests++, digest); },
               .ticked = [&] { meter.tick(); },
-              .rows = [&](std::uint32_t table, std::uint32_t index,
-                          const RowBatch& rows) { journal.rows(run, table, index, rows); }});
+              .rows =
+                  [&](std::uint32_t table, RowBatch& rows) {
+                    frames[table] = journal.rows(run, table, frames[table], rows);
+                  }});
+    journal.flush();  // a run that is told to be over stays so
     meter.run();
   }
 }
@@ -132,6 +137,7 @@ StudyNeeds estimate_needs(const std::vector<Variant>& variants, const Execution&
     needs.publishing_bytes = std::max(needs.publishing_bytes, recording.publishing_bytes);
     needs.journal_bytes += static_cast<double>(settings.study.replicates) * recording.journal_bytes;
   }
+  needs.publishing_bytes += std::min<double>(result_file::kPackedAtOnce, needs.journal_bytes);
   const double memory = available_memory();
   if (needs.world_bytes > memory) {
     throw Failure{ExitCode::out_of_memory,
@@ -167,6 +173,7 @@ void run_study(const ScenarioSource& source, const std::vector<Variant>& variant
   const RunShape shape = run_shape(variants.front());
   const std::filesystem::path journal_path = options.output.string() + ".journal";
   const std::string fingerprint = study_fingerprint(source, variants);
+  const ThreadLimit limit{options.execution.threads};
 
   {
     const std::unique_ptr<RunArchive> done = earlier_attempt(
@@ -175,7 +182,6 @@ void run_study(const ScenarioSource& source, const std::vector<Variant>& variant
         done ? RunJournal{journal_path, done->end()} : RunJournal{journal_path, fingerprint};
     Meter meter{options, std::uint64_t{settings.ticks()} * variant_count * replicates,
                 std::uint64_t{variant_count} * replicates};
-    const ThreadLimit limit{options.execution.threads};
     const auto replicate = [&](std::size_t r) {
       run_replicate(variants, static_cast<std::uint32_t>(r), options.execution.order, done.get(),
                     journal, meter);

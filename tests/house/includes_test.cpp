@@ -46,7 +46,7 @@ const std::vector<Door> kDoors{
     {"xxHash", "xxh", "sim/core/digest."},
     {"Boost.Math", "boost/math/", "sim/stats/distributions."},
     {"Boost.Graph", "boost/", "sim/graph/boost_graph."},
-    {"zlib", "zlib", "sim/graph/formats/gzip."},
+    {"zlib", "zlib", "sim/core/deflate."},
     {"expat", "expat", "sim/graph/formats/xml."},
     {"HDF5", "hdf5", "sim/io/hdf5_door/"},
     {"HDF5", "H5", "sim/io/hdf5_door/"},

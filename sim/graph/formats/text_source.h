@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/graph/formats/gzip.h"
+#include "sim/core/deflate.h"
 
 namespace agora::sim {
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "sim/graph/formats/gzip.h"
+#include "sim/core/deflate.h"
 
 namespace agora::sim {
 

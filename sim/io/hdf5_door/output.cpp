@@ -1,21 +1,29 @@
 // SPDX-License-Identifier: MIT
 // Everything that could differ between two writings of the same data is switched off here: times,
-// the choice of versions, the order of links and attributes.
+// the choice of versions, the order of links and attributes. Chunks are packed by ourselves, many
+// at once on all threads, and written in the order in which they became full.
 #include "sim/io/hdf5_door/output.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <limits>
 #include <map>
 
+#include "sim/core/expect.h"
 #include "sim/core/failure.h"
+#include "sim/core/parallel.h"
 #include "sim/io/file.h"
 #include "sim/io/hdf5_door/handle.h"
+#include "sim/io/hdf5_door/packing.h"
+#include "sim/io/hdf5_door/tiles.h"
 #include "sim/io/readable.h"
+#include "sim/io/result_layout.h"
 
 namespace agora::sim::hdf5 {
 namespace {
 
-constexpr unsigned kDeflateLevel = 1;
+constexpr std::uint32_t kEveryFilter = 0;  // a mask of those that were left out
 
 std::vector<hsize_t> sizes(std::span<const std::size_t> values) {
   return {values.begin(), values.end()};
@@ -35,6 +43,14 @@ struct Output::State {
   std::filesystem::path path;
   FileHandle file;
   std::map<std::string, Dataset> datasets;
+  std::map<std::string, Tiles> arrays;
+  struct Waiting {
+    hid_t array;
+    std::size_t value_bytes;
+    Tile tile;
+  };
+  std::vector<Waiting> waiting;  // full, and not packed yet
+  std::size_t waiting_bytes = 0;
 
   // For whatever the library returns: negative means failed.
   template <class Returned>
@@ -107,17 +123,31 @@ struct Output::State {
 
   template <class Value>
   void write(const std::string& name, std::span<const std::size_t> start,
-             std::span<const std::size_t> count, std::span<const Value> values) const {
-    const std::vector<hsize_t> from = sizes(start), extent = sizes(count);
-    const Space whole{must(H5Dget_space(object(name)), "writing")};
-    must(H5Sselect_hyperslab(whole.get(), H5S_SELECT_SET, from.data(), nullptr, extent.data(),
-                             nullptr),
-         "writing");
-    const Space block{
-        must(H5Screate_simple(static_cast<int>(extent.size()), extent.data(), nullptr), "writing")};
-    must(H5Dwrite(object(name), type_of(Value{}).memory, block.get(), whole.get(), H5P_DEFAULT,
-                  values.data()),
-         "writing");
+             std::span<const std::size_t> count, std::span<const Value> values) {
+    static_assert(std::endian::native == std::endian::little, "as the file keeps them");
+    Tiles& tiles = arrays.at(name);
+    AGORA_EXPECT(tiles.value_bytes() == sizeof(Value));
+    tiles.put(start, count, std::as_bytes(values), [&](Tile full) {
+      waiting_bytes += full.bytes.size();
+      waiting.push_back({object(name), tiles.value_bytes(), std::move(full)});
+      if (waiting_bytes >= result_file::kPackedAtOnce) write_waiting();
+    });
+  }
+
+  void write_waiting() {
+    std::vector<std::vector<std::byte>> chunks(waiting.size());
+    for_tasks(waiting.size(), BlockOrder::parallel, [&](std::size_t i) {
+      chunks[i] = packed(waiting[i].tile.bytes, waiting[i].value_bytes);
+      waiting[i].tile.bytes = {};
+    });
+    for (std::size_t i = 0; i < chunks.size(); ++i) {
+      const std::vector<hsize_t> offset = sizes(waiting[i].tile.offset);
+      must(H5Dwrite_chunk(waiting[i].array, H5P_DEFAULT, kEveryFilter, offset.data(),
+                          chunks[i].size(), chunks[i].data()),
+           "writing");
+    }
+    waiting.clear();
+    waiting_bytes = 0;
   }
 };
 
@@ -234,6 +264,9 @@ void Output::array(const std::string& name, Storage storage, std::span<const std
     state.must(H5Pset_fill_value(properties.get(), type.memory, fill), "preparing");
   }
   state.create(name, type.file, sizes(dims), properties);
+  std::vector<std::byte> beyond(result_file::bytes_per_value(storage));
+  if (may_be_missing) std::memcpy(beyond.data(), fill, beyond.size());
+  state.arrays.emplace(name, Tiles{dims, chunk, beyond});
   if (may_be_missing) {
     const Space scalar{state.must(H5Screate(H5S_SCALAR), "preparing")};
     state.attribute(name, "_FillValue", type.file, type.memory, scalar, fill);
@@ -262,6 +295,11 @@ void Output::write(const std::string& name, std::span<const std::size_t> start,
 
 void Output::close() {
   const auto lock = enter();
+  for (const auto& [name, tiles] : state_->arrays) {
+    if (!tiles.all_full())
+      throw Failure{ExitCode::bug, "'" + name + "' was not written to its end"};
+  }
+  state_->write_waiting();
   for (auto& [name, dataset] : state_->datasets) state_->must(dataset.close(), "writing");
   state_->datasets.clear();
   state_->must(H5Fflush(state_->file.get(), H5F_SCOPE_GLOBAL), "writing");

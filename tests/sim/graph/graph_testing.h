@@ -16,7 +16,7 @@
 
 #include "sim/core/draws.h"
 #include "sim/core/failure.h"
-#include "sim/graph/formats/gzip.h"
+#include "sim/core/deflate.h"
 #include "sim/graph/formats/readers.h"
 #include "sim/graph/graph.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Packed files: read like plain ones, bounded, and honest about damage.
-#include "sim/graph/formats/gzip.h"
+#include "sim/core/deflate.h"
 
 #include <gtest/gtest.h>
 

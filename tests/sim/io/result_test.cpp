@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <functional>
 
+#include "sim/core/parallel.h"
 #include "sim/io/result_layout.h"
 #include "tests/sim/io/sample_result.h"
 
@@ -277,6 +278,7 @@ TEST(Result, RowsThatWereNeverWrittenAreNotPublished) {
 // One child for each, since HDF5 is out of use afterwards.
 TEST(Result, FullDiskAtAnyPointIsAnErrorThatLeavesNothing) {
   const Folder folder;
+  const ThreadLimit alone{1};  // a child has none of its parent's threads
   write_sample(folder / "a.h5");
   const std::size_t size = std::filesystem::file_size(folder / "a.h5") - result_file::kTrailerSize;
   std::filesystem::remove(folder / "a.h5");

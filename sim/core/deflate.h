@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The one door to zlib: packed bytes in, text out, and the other way. Knows no files and keeps no
-// more than a window of 32 KiB; how much may come out of how little is for the caller to say.
+// The one door to zlib: gzip streams in, text out, and the other way, with no more kept than a
+// window of 32 KiB; and blocks of bytes packed at once. Knows no files; how much may come out of
+// how little is for the caller to say.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace agora::sim {
 
@@ -58,5 +60,8 @@ class Deflater {
   std::unique_ptr<Stream> stream_;
   std::function<void(std::string_view)> packed_;
 };
+
+/// A block as one zlib stream (RFC 1950), packed at a level from 1, fast, to 9. Thread-safe.
+std::vector<std::byte> deflated(std::span<const std::byte> block, int level);
 
 }  // namespace agora::sim

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "sim/graph/formats/gzip.h"
+#include "sim/core/deflate.h"
 
 #include <zlib.h>
 
@@ -93,6 +93,17 @@ void Deflater::run(std::string_view text, int flush) {
     AGORA_CHECK(answer != Z_STREAM_ERROR);
     packed_({piece.data(), piece.size() - z.avail_out});
   } while (z.avail_out == 0);
+}
+
+std::vector<std::byte> deflated(std::span<const std::byte> block, int level) {
+  uLongf size = ::compressBound(static_cast<uLong>(block.size()));
+  const auto room = std::make_unique_for_overwrite<std::byte[]>(size);
+  const int answer = ::compress2(reinterpret_cast<Bytef*>(room.get()), &size,
+                                 reinterpret_cast<const Bytef*>(block.data()),
+                                 static_cast<uLong>(block.size()), level);
+  if (answer == Z_MEM_ERROR) throw std::bad_alloc{};
+  AGORA_CHECK(answer == Z_OK);
+  return {room.get(), room.get() + size};
 }
 
 }  // namespace agora::sim
