@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,9 +22,10 @@ namespace {
 class Dial {
  public:
   /// Shares and spreads are turned in equal steps, sizes (at most `most`) in equal ratios.
-  Dial(std::string_view key, double SocialParams::*member) : number_{member} { range(key); }
-  Dial(std::string_view key, std::int64_t SocialParams::*member, double most) : whole_{member} {
-    range(key);
+  Dial(std::string_view key, double SocialParams::*member) : key_{key}, number_{member} { range(); }
+  Dial(std::string_view key, std::int64_t SocialParams::*member, double most)
+      : key_{key}, whole_{member} {
+    range();
     low_ = log(low_);
     high_ = std::max(low_, log(std::min(high_, most)));
   }
@@ -41,15 +43,20 @@ class Dial {
       params.*number_ = value;
     }
   }
+  void tell(const SocialParams& params, Table& table) const {
+    table.set(std::string{key_},
+              whole_ != nullptr ? Value{params.*whole_} : Value{params.*number_});
+  }
 
  private:
-  void range(std::string_view key) {
-    const ParamInfo* info = SocialParams::describe().info().find(key);
+  void range() {
+    const ParamInfo* info = SocialParams::describe().info().find(key_);
     AGORA_EXPECT(info != nullptr);
     low_ = info->min.number();
     high_ = info->max.number();
   }
 
+  std::string_view key_;
   double SocialParams::*number_ = nullptr;
   std::int64_t SocialParams::*whole_ = nullptr;
   double low_ = 0.0, high_ = 0.0;
@@ -77,11 +84,23 @@ std::vector<double> misfits(const Shape& wanted, const Shape& reached) {
 
 using Dials = std::array<Dial, 5>;
 
+/// Not searched for: it is known.
+Dial mean_dial() { return {"mean_degree", &SocialParams::mean_degree}; }
+
+/// Nobody's circle and no community is to be larger than `people`.
+Dials searched(double people) {
+  return {Dial{"circle_size", &SocialParams::circle_size, people},
+          Dial{"circle_share", &SocialParams::circle_share},
+          Dial{"degree_spread", &SocialParams::degree_spread},
+          Dial{"community_share", &SocialParams::community_share},
+          Dial{"community_size", &SocialParams::community_size, people}};
+}
+
 /// Where to begin, if so many ties lie in circles: what the dials would be in the simplest of
 /// worlds.
 SocialParams guess(const Shape& wanted, double circle_share, const Dials& dials) {
   SocialParams params = defaults<SocialParams>();
-  const Dial mean{"mean_degree", &SocialParams::mean_degree};
+  const Dial mean = mean_dial();
   params.mean_degree = wanted.mean_degree;
   mean.turn(params, mean.position(params));  // within its range
   // A lognormal degree varies by sqrt(e^(spread^2) - 1).
@@ -129,11 +148,7 @@ Fit fit_social(const Graph& measured, const FitRequest& request) {
     if (sum < best.misfit) best = {params, best.wanted, reached, sum, best.graphs};
     return off;
   };
-  const Dials dials{Dial{"circle_size", &SocialParams::circle_size, 1.0 * people},
-                    Dial{"circle_share", &SocialParams::circle_share},
-                    Dial{"degree_spread", &SocialParams::degree_spread},
-                    Dial{"community_share", &SocialParams::community_share},
-                    Dial{"community_size", &SocialParams::community_size, 1.0 * people}};
+  const Dials dials = searched(people);
   best.misfit = std::numeric_limits<double>::infinity();
   for (double share : {0.5, 0.7, 0.95}) consider(guess(best.wanted, share, dials));
   const SocialParams start = best.params;
@@ -147,6 +162,15 @@ Fit fit_social(const Graph& measured, const FitRequest& request) {
       },
       positions);
   return best;
+}
+
+Table network_of(const Fit& fit, std::uint64_t size) {
+  Table network;
+  network.set("kind", "social");
+  network.set("size", size);
+  mean_dial().tell(fit.params, network);
+  for (const Dial& dial : searched(1.0)) dial.tell(fit.params, network);
+  return network;
 }
 
 }  // namespace agora::sim

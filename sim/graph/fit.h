@@ -8,6 +8,7 @@
 #include <cstdint>
 
 #include "sim/core/parallel.h"
+#include "sim/core/value.h"
 #include "sim/graph/families/social.h"
 #include "sim/graph/graph.h"
 
@@ -46,5 +47,9 @@ struct Fit {
 /// finds its way from the ones to the others. 20 to 100 graphs. `measured` is undirected and has
 /// ties.
 Fit fit_social(const Graph& measured, const FitRequest& request = {});
+
+/// A scenario's section `network` in which so many people live in the society that was found: the
+/// keys that a fit turns, exact. All others keep their defaults.
+Table network_of(const Fit& fit, std::uint64_t size);
 
 }  // namespace agora::sim
