@@ -36,6 +36,8 @@ constexpr Measure kMeasures[] = {
     {"transitivity", "share of paths of two ties that a third one closes",
      &sim::Shape::transitivity},
     {"modularity", "of the communities that can be found", &sim::Shape::modularity},
+    {"assortativity", "", &sim::Shape::assortativity},
+    {"giant_share", "", &sim::Shape::giant_share},
     {"community_size", "people in the community of a person taken at random; not fitted",
      &sim::Shape::community_size},
 };
