@@ -31,19 +31,20 @@ constexpr Measure kMeasures[] = {
     {"mean_degree", "ties of a vertex", &sim::Shape::mean_degree},
     {"degree_variation", "standard deviation of degrees over their mean",
      &sim::Shape::degree_variation},
-    {"clustering", "mean share of a vertex's pairs of neighbours that are tied",
-     &sim::Shape::clustering},
-    {"transitivity", "share of paths of two ties that a third one closes",
-     &sim::Shape::transitivity},
+    {"clustering", "mean share of pairs of neighbours that are tied", &sim::Shape::clustering},
+    {"transitivity", "share of paths of two ties that are closed", &sim::Shape::transitivity},
     {"modularity", "of the communities that can be found", &sim::Shape::modularity},
-    {"assortativity", "", &sim::Shape::assortativity},
-    {"giant_share", "", &sim::Shape::giant_share},
-    {"community_size", "people in the community of a person taken at random; not fitted",
+    {"giant_share", "vertices in the largest part, of all", &sim::Shape::giant_share},
+    {"assortativity", "correlation of degrees along ties; hardly sought",
+     &sim::Shape::assortativity},
+    {"community_size", "people in the community of a person; not sought",
      &sim::Shape::community_size},
 };
 
-std::string off(double wanted, double reached) {
-  if (wanted == 0.0) return reached == 0.0 ? "0 %" : "";
+/// Of a measure that may be near zero or below, percentages would say nothing.
+std::string off(double sim::Shape::*measure, double wanted, double reached) {
+  if (measure == &sim::Shape::assortativity) return analysis::signed_number(reached - wanted, 3);
+  if (wanted == 0.0) return reached == 0.0 ? "0.0 %" : "-";
   return analysis::signed_number(100.0 * (reached / wanted - 1.0), 1) + " %";
 }
 
@@ -54,7 +55,7 @@ std::string table_text(const sim::Fit& fit) {
   for (const Measure& measure : kMeasures) {
     const double wanted = fit.wanted.*measure.of, reached = fit.reached.*measure.of;
     table.add({measure.name, fmt::format("{:.4g}", wanted), fmt::format("{:.4g}", reached),
-               off(wanted, reached), measure.meaning});
+               off(measure.of, wanted, reached), measure.meaning});
   }
   return table.text();
 }
@@ -71,21 +72,23 @@ struct Account {
 };
 
 std::string commented(const std::string& lines) {
-  std::string text = "# ";
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    text += lines[i];
-    if (lines[i] == '\n' && i + 1 < lines.size()) text += "# ";
+  std::string text;
+  for (std::size_t begin = 0; begin < lines.size();) {
+    const std::size_t end = lines.find('\n', begin) + 1;
+    const std::string line = lines.substr(begin, end - begin);
+    text += (line.size() > 1 ? "# " : "#") + line;
+    begin = end;
   }
   return text;
 }
 
 std::string toml(const Account& account) {
-  std::string text =
-      commented(fmt::format("A society like {}, found by agora graph fit\n"
-                            "(seed {}, {} graphs of {} people). Any size will do.\n\n{}\n"
-                            "Keys that are not here are not fitted.\n",
-                            sim::printable(account.file), account.request.seed, account.fit.graphs,
-                            analysis::number(account.people(), 0), table_text(account.fit)));
+  std::string text = commented(
+      fmt::format("A society like {}, of any size, found by agora graph fit.\n"
+                  "Best of {} graphs that were tried, seed {}; reached among {} people:\n\n{}\n"
+                  "Keys that are not here are not fitted.\n",
+                  sim::printable(account.file), account.fit.graphs, account.request.seed,
+                  analysis::number(account.people(), 0), table_text(account.fit)));
   text += "[network]\n";
   for (const sim::Entry& entry : account.network().entries) {
     text += entry.key + " = " + sim::to_text(entry.value) + "\n";
