@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: MIT
 """Are our graphs those of other programs? The same family, made by Agora and by networkx or igraph.
 
-    tests/bench/peers/alike.py [people [graphs]]        from the root, with build/agora
+    tests/bench/peers/alike.py [people [graphs [family...]]]        from the root, with build/agora
 
-Each program makes some graphs (20 of 10,000 people), each with luck of its own, and one program
+Needs python3-igraph, python3-networkx and python3-scipy (Debian's, for /usr/bin/python3). Each program makes some graphs (20 of 10,000 people), each with luck of its own, and one program
 (igraph) measures all of them. A line says a measure's mean in ours and in theirs, and how many
 standard errors (Welch's) are between them. The limit allows for the number of comparisons: among
 right programs one run in a thousand goes beyond it anywhere. Beyond it: exit code 1.
@@ -89,7 +89,36 @@ def holme_kim(n, m, triads, luck):
     return igraph.Graph(n, [(v, w) for v in range(n) for w in friends[v] if w < v])
 
 
-# Family: our settings, and how others make one graph of n people with a seed; `like` is ours.
+def join_stubs(degrees, luck):
+    """As networkx has it, but stubs that met their own person, or the same one twice, are joined
+    again among themselves, while that helps; and all anew if some are left, for these are degrees
+    to which ours did come."""
+    for _ in range(100):
+        room, ties, before = list(degrees), set(), -1
+        while len(ties) > before and any(room):
+            before = len(ties)
+            stubs = [v for v, stubs_left in enumerate(room) for _ in range(stubs_left)]
+            luck.shuffle(stubs)
+            for v, w in zip(stubs[::2], stubs[1::2]):
+                if v != w and (min(v, w), max(v, w)) not in ties:
+                    ties.add((min(v, w), max(v, w)))
+                    room[v] -= 1
+                    room[w] -= 1
+        if not any(room):
+            break
+    return igraph.Graph(len(room), sorted(ties))
+
+
+def configuration_of_networkx(n, seed, like):
+    return of_networkx(networkx.configuration_model(like.degree(), seed=seed)).simplify()
+
+
+def configuration_of_igraph(n, seed, like):
+    return igraph.Graph.Degree_Sequence(like.degree(), method="edge_switching_simple")
+
+
+# Family (with what tells two of one family apart): our settings, and how others make one graph of n
+# people with a seed; `like` is ours.
 FAMILIES = {
     "erdos_renyi": ({"mean_degree": SPARSE}, {
         "networkx": lambda n, seed, like: of_networkx(
@@ -113,11 +142,14 @@ FAMILIES = {
             networkx.powerlaw_cluster_graph(n, M, TRIADS, seed=seed)),
         "networkx's rule put right": lambda n, seed, like: holme_kim(
             n, M, TRIADS, random.Random(seed))}),
-    "configuration": ({"law": "lognormal", "mean_degree": DEGREE}, {
-        "networkx": lambda n, seed, like: of_networkx(
-            networkx.configuration_model(like.degree(), seed=seed)).simplify(),
-        "igraph": lambda n, seed, like: igraph.Graph.Degree_Sequence(
-            like.degree(), method="edge_switching_simple")}),
+    "configuration poisson": ({"law": "poisson", "mean_degree": DEGREE}, {
+        "networkx": configuration_of_networkx,
+        "igraph": configuration_of_igraph}),
+    "configuration lognormal": ({"law": "lognormal", "mean_degree": DEGREE}, {
+        "networkx": configuration_of_networkx,
+        "igraph": configuration_of_igraph,
+        "networkx's rule put right": lambda n, seed, like: join_stubs(
+            like.degree(), random.Random(seed))}),
     "block_model": ({"mean_degree": DEGREE, "degree_spread": 0, "homophily": AT_HOME,
                      "community_share": 1, "community_size": "people"}, {
         "networkx": lambda n, seed, like: of_networkx(networkx.stochastic_block_model(
@@ -125,15 +157,20 @@ FAMILIES = {
         "igraph": lambda n, seed, like: igraph.Graph.SBM(n, block_chances(n), block_sizes(n))}),
 }
 
-PAIRED = {"configuration"}  # theirs get the degrees that ours came to
+PAIRED = "configuration"  # theirs get the degrees that ours came to
 KNOWN = {
     ("watts_strogatz", "igraph"):
         "moves either end of a tie with that chance; Watts and Strogatz move one",
     ("holme_kim", "networkx"):
         "begins with people without ties; chooses by preference ahead and takes first whom a set "
         "of numbers gives first; counts who is a friend already as one tie more",
-    ("configuration", "networkx"):
+    ("configuration poisson", "networkx"):
         "leaves loops and double ties in; without them degrees fall short",
+    ("configuration lognormal", "networkx"):
+        "leaves loops and double ties in; without them degrees fall short",
+    ("configuration lognormal", "igraph"):
+        "gives every simple graph the same chance; where stubs are joined, hubs are tied more often "
+        "to each other",
 }
 
 
@@ -141,13 +178,14 @@ def ours(family, n, seed, folder):
     settings = {"size": n, **FAMILIES[family][0]}
     if settings.get("community_size"):
         settings["community_size"] = n // BLOCKS
-    path = str(pathlib.Path(folder) / f"{family}-{seed}.txt")
+    path = str(pathlib.Path(folder) / f"{seed}.txt")
     words = [word for key, value in settings.items() for word in ("--set", f"{key}={value}")]
-    agora("graph", "generate", "--kind", family, *words, "--seed", str(seed), "-o", path)
+    agora("graph", "generate", "--kind", family.split()[0], *words, "--seed", str(seed), "-o", path)
     return igraph.Graph(n, numpy.loadtxt(path, dtype=int, comments="#"))
 
 
 def measured(graph):
+    random.seed(1)  # from which igraph has the luck of its search for communities
     return [measure(graph) for measure in MEASURES.values()]
 
 
@@ -164,12 +202,14 @@ def apart(mine, theirs, paired):
     return difference / error, (count - 1) * sum(parts) ** 2 / sum(part ** 2 for part in parts)
 
 
-def compare(people, graphs):
+def compare(people, graphs, wanted):
     programs = [(family, who) for family, (_, others) in FAMILIES.items() for who in others]
     counted = len(MEASURES) * sum(pair not in KNOWN for pair in programs)
     print("family,by,measure,agora,other,apart_in_standard_errors,limit,verdict")
     alike = True
     for family, (_, others) in FAMILIES.items():
+        if wanted and family.split()[0] not in wanted:
+            continue
         with tempfile.TemporaryDirectory() as folder:
             made = [ours(family, people, seed, folder) for seed in range(1, graphs + 1)]
         mine = numpy.array([measured(graph) for graph in made])
@@ -183,17 +223,19 @@ def compare(people, graphs):
             if cause:
                 print(f"# {who} {cause}")
             for i, measure in enumerate(MEASURES):
-                errors, freedom = apart(mine[:, i], theirs[:, i], family in PAIRED)
+                errors, freedom = apart(mine[:, i], theirs[:, i], family.startswith(PAIRED))
                 limit = student.isf(FALSE_ALARMS / counted / 2, freedom)
                 same = abs(errors) <= limit
                 alike = alike and (same or bool(cause))
                 verdict = "alike" if same else "known" if cause else "DIFFERS"
                 print(f"{family},{who},{measure},{mine[:, i].mean():.6g},{theirs[:, i].mean():.6g},"
                       f"{errors:+.2f},{limit:.1f},{verdict}", flush=True)
-    print(f"# {counted} comparisons count: {'all alike' if alike else 'NOT ALL ALIKE'}")
+    print(f"# {'all alike' if alike else 'NOT ALL ALIKE'} (limits allow for {counted} comparisons)")
     return alike
 
 
 if __name__ == "__main__":
-    numbers = [int(word) for word in sys.argv[1:]] + [10000, 20][len(sys.argv) - 1:]
-    sys.exit(0 if compare(*numbers[:2]) else 1)
+    words = sys.argv[1:]
+    n = int(words[0]) if words else 10000
+    count = int(words[1]) if len(words) > 1 else 20
+    sys.exit(0 if compare(n, count, set(words[2:])) else 1)
