@@ -4,10 +4,11 @@
 
     tests/bench/peers/alike.py [people [graphs [family...]]]        from the root, with build/agora
 
-Needs python3-igraph, python3-networkx and python3-scipy (Debian's, for /usr/bin/python3). Each program makes some graphs (20 of 10,000 people), each with luck of its own, and one program
-(igraph) measures all of them. A line says a measure's mean in ours and in theirs, and how many
-standard errors (Welch's) are between them. The limit allows for the number of comparisons: among
-right programs one run in a thousand goes beyond it anywhere. Beyond it: exit code 1.
+Needs python3-igraph, python3-networkx and python3-scipy (Debian's, for /usr/bin/python3). Each
+program makes some graphs (20 of 10,000 people), each with luck of its own, and one program (igraph)
+measures all of them. A line says a measure's mean in ours and in theirs, and how many standard
+errors (Welch's) are between them. The limit allows for the number of comparisons: among right
+programs one run in a thousand goes beyond it anywhere. Beyond it: exit code 1.
 
 Where another program means another thing by a name, the difference is known: it is printed with its
 cause and not counted, and what is compared instead is that program's rule with the cause put right.
