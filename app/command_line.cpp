@@ -20,7 +20,7 @@ namespace agora::app {
 namespace {
 
 struct Words {  // as written, where a number or a word still has to be looked at
-  std::string seed, threads, replicates, min_weight, progress = "auto";
+  std::string seed, threads, replicates, min_weight, people, progress = "auto";
   std::vector<std::string> settings, rows;
 };
 
@@ -121,9 +121,19 @@ void add_graph_input(CLI::App& command, Request& request, Words& words) {
 template <class Add>
 std::vector<CLI::App*> add_graph_commands(const Add& add, CLI::App& graph, Request& request,
                                           Words& words) {
+  CLI::App* fit = add(graph, Command::graph_fit, "fit",
+                      "Find a network like a graph, of any size, for a scenario");
+  add_graph_input(*fit, request, words);
+  fit->add_option("-o,--output", request.output, "A new file for the network (TOML)")
+      ->type_name("FILE");
+  fit->add_option("--people", words.people, "In the graphs that are tried, at most (default: 4000)")
+      ->type_name("N");
+  fit->add_option("--seed", words.seed, "Seed of the graphs that are tried")->type_name("N");
+  add_threads(*fit, words);
   CLI::App* generate =
       add(graph, Command::graph_generate, "generate", "Write the graph that a scenario would have");
-  CLI::Option* scenario = generate->add_option("SCENARIO", request.input, "Of this scenario");
+  CLI::Option* scenario = generate->add_option("SCENARIO", request.input,
+                                               "Of this scenario, or of what graph fit wrote");
   CLI::Option* kind = generate->add_option(
       "--kind", request.kind,
       "Of this family (agora describe families) or profile of following alone, with its keys");
@@ -139,7 +149,7 @@ std::vector<CLI::App*> add_graph_commands(const Add& add, CLI::App& graph, Reque
   add_graph_output(*import, request);
   CLI::App* stats = add(graph, Command::graph_stats, "stats", "Measure a graph");
   add_graph_input(*stats, request, words);
-  return {generate, import, stats};
+  return {fit, generate, import, stats};
 }
 
 ProgressStyle style_of(const std::string& word) {
@@ -163,8 +173,11 @@ void take_words(const Words& words, Request& request) {
   for (const std::string& row : words.rows) request.rows.push_back(whole<int>("ROW", row, 1));
   if (!words.threads.empty()) request.threads = whole<int>("--threads", words.threads, 1);
   if (!words.min_weight.empty()) request.min_weight = number("--min-weight", words.min_weight);
+  if (!words.people.empty()) request.people = whole<std::uint32_t>("--people", words.people, 2);
   request.progress = style_of(words.progress);
-  if (request.output.empty()) request.output = request.input.stem().string() + ".h5";
+  if (request.output.empty() && request.command != Command::graph_fit) {
+    request.output = request.input.stem().string() + ".h5";
+  }
   if (request.folder.empty()) {
     request.folder =
         request.command == Command::findings ? "scenarios/findings" : "scenarios/verification";
@@ -222,7 +235,7 @@ std::optional<Request> read_command_line(int argc, const char* const* argv) {
   findings->add_option("FINDING", request.ids, "Findings of the list, as A1 (default: all)");
   add_own_scenarios(*findings, request, "findings");
   add_settings(*findings, words);
-  CLI::App* graph = app.add_subcommand("graph", "Generate, convert and measure graphs");
+  CLI::App* graph = app.add_subcommand("graph", "Generate, convert, measure and imitate graphs");
   graph->require_subcommand(1);
   std::vector<CLI::App*> all = add_graph_commands(add, *graph, request, words);
   all.insert(all.end(), {run, compare, check, describe, digest, verify, findings});

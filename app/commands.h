@@ -15,6 +15,7 @@ void describe(const Request& request);
 void digest(const Request& request);
 void verify_model(const Request& request);
 void findings(const Request& request);
+void graph_fit(const Request& request);
 void graph_generate(const Request& request, sim::Diagnostics& diagnostics);
 void graph_import(const Request& request);
 void graph_stats(const Request& request);

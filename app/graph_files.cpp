@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <vector>
 
 #include "app/talk.h"
@@ -41,15 +40,6 @@ std::optional<sim::Direction> direction_of(const std::string& word) {
   return which == 0 ? sim::Direction::undirected : sim::Direction::directed;
 }
 
-/// Somebody's graph is nothing that we could make again: there is no --force here.
-void refuse_existing(const std::filesystem::path& path) {
-  std::error_code error;
-  if (!std::filesystem::exists(std::filesystem::symlink_status(path, error))) return;
-  throw sim::Failure{sim::ExitCode::cannot_create, sim::printable(path.string()) +
-                                                       " exists already; choose another name "
-                                                       "with -o"};
-}
-
 sim::Value report_value(const sim::Graph& graph, const sim::ImportReport& report) {
   sim::Table line;
   line.set("vertices", report.vertices);
@@ -78,9 +68,18 @@ sim::Import read_graph_file(const Request& request) {
                                                   .min_weight = request.min_weight});
 }
 
+sim::Publication new_file(const std::filesystem::path& path) {
+  std::error_code error;
+  if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) {
+    throw sim::Failure{
+        sim::ExitCode::cannot_create,
+        sim::printable(path.string()) + " exists already; choose another name with -o"};
+  }
+  return {path, sim::Overwrite::no};
+}
+
 GraphFile::GraphFile(const Request& request)
-    : request_{request},
-      publication_{(refuse_existing(request.output), request.output), sim::Overwrite::no} {}
+    : request_{request}, publication_{new_file(request.output)} {}
 
 void GraphFile::publish(const sim::Graph& graph, const sim::ImportReport& report) {
   sim::write_graph(graph, publication_.temporary().string(),

@@ -3,7 +3,7 @@
 // leaving a new one, completely or not at all, with an account of what is in it.
 #pragma once
 
-#include <memory>
+#include <filesystem>
 #include <string>
 
 #include "app/request.h"
@@ -17,6 +17,10 @@ std::string endings_of_graphs();
 
 /// The graph of request.input, as the request's words want it read.
 sim::Import read_graph_file(const Request& request);
+
+/// What is to become the file `path`, which must not exist yet: somebody's graph is nothing that we
+/// could make again, so there is no --force here.
+sim::Publication new_file(const std::filesystem::path& path);
 
 /// The file to be written. Made before the work, so that one that is in the way is found at once.
 class GraphFile {

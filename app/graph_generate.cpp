@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // agora graph generate: the graph on which a scenario's first run lives, or one of a family or of a
-// profile of following alone. The former is taken out of the very world that the run would begin
-// with, so that the two cannot differ.
+// profile of following alone, or of a file with a network and no world around it. The first is
+// taken out of the very world that the run would begin with, so that the two cannot differ.
 #include <algorithm>
 #include <map>
 
@@ -47,9 +47,9 @@ sim::Graph layer_of(const std::map<std::string, std::shared_ptr<const sim::Graph
   refuse("--layer is " + sim::quote(asked) + "; " + sim::suggestion(asked, names));
 }
 
-sim::Graph of_scenario(const Request& request, sim::Diagnostics& diagnostics) {
-  const sim::Variant variant =
-      sim::read_scenario(without_variants(load(request, diagnostics), request), diagnostics);
+sim::Graph of_world(const sim::ScenarioSource& source, const Request& request,
+                    sim::Diagnostics& diagnostics) {
+  const sim::Variant variant = sim::read_scenario(without_variants(source, request), diagnostics);
   diagnostics.stop_if_any();
   require_memory(variant.model->memory());
   const sim::Play play = sim::play_of(variant);
@@ -58,15 +58,10 @@ sim::Graph of_scenario(const Request& request, sim::Diagnostics& diagnostics) {
   return layer_of(shared.all<sim::Graph>(), request.layer);
 }
 
-std::uint64_t usual_seed() {
-  const sim::Value& seed = sim::Settings::describe().info().find("seed")->def;
-  return static_cast<std::uint64_t>(*seed.get<std::int64_t>());
-}
-
 /// The graph that `generate` makes of a request for n people, with about so many arcs and so many
 /// bytes of its own in the meantime.
 template <class Generate>
-sim::Graph alone(const Request& request, std::uint64_t n, double arcs, double scratch,
+sim::Graph alone(std::int64_t seed, std::uint64_t n, double arcs, double scratch,
                  const Generate& generate) {
   if (n > sim::kMaxVertices) {
     throw sim::Failure{
@@ -74,9 +69,17 @@ sim::Graph alone(const Request& request, std::uint64_t n, double arcs, double sc
         "a graph has at most " + std::to_string(sim::kMaxVertices) + " vertices; make it smaller"};
   }
   require_memory(sim::building_bytes(static_cast<double>(n), arcs, scratch));
-  const std::uint64_t seed =
-      request.seed ? static_cast<std::uint64_t>(*request.seed) : usual_seed();
-  return generate({.n = static_cast<std::uint32_t>(n), .seed = seed});
+  return generate({.n = static_cast<std::uint32_t>(n), .seed = static_cast<std::uint64_t>(seed)});
+}
+
+sim::Graph of_family(const sim::GraphFamily& family, std::int64_t seed) {
+  const std::uint64_t n = family.size();
+  return alone(seed, n, family.expected_arcs(n), family.scratch(n),
+               [&](const sim::GraphRequest& asked) { return family.generate(asked); });
+}
+
+std::int64_t seed_of(const Request& request) {
+  return request.seed.value_or(sim::defaults<sim::Settings>().seed);
 }
 
 sim::Graph of_family(const Request& request, sim::Diagnostics& diagnostics) {
@@ -84,10 +87,41 @@ sim::Graph of_family(const Request& request, sim::Diagnostics& diagnostics) {
   const auto chosen = reader.read_kind<sim::GraphFamily>("family", request.kind, {});
   reader.finish();
   diagnostics.stop_if_any();
-  const std::unique_ptr<sim::GraphFamily> family = chosen.make();
-  const std::uint64_t n = family->size();
-  return alone(request, n, family->expected_arcs(n), family->scratch(n),
-               [&](const sim::GraphRequest& asked) { return family->generate(asked); });
+  return of_family(*chosen.make(), seed_of(request));
+}
+
+/// What is left of a scenario without a world: a network, and what every scenario may say.
+struct NetworkParams {
+  sim::Chosen<sim::GraphFamily> network;
+  static const sim::Group<NetworkParams>& describe() {
+    static const sim::Group<NetworkParams> group{
+        "A network alone.",
+        sim::chosen(&NetworkParams::network,
+                    {.key = "network", .doc = "The family of the graph.", .def = "social"})};
+    return group;
+  }
+};
+
+/// A scenario of a model would say more.
+bool is_network_alone(const sim::Value& scenario) {
+  const sim::Table* root = scenario.get<sim::Table>();
+  return scenario.find("network") != nullptr && scenario.find("model") == nullptr &&
+         std::ranges::all_of(root->entries, [](const sim::Entry& entry) {
+           return entry.key == "network" ||
+                  sim::Settings::describe().info().find(entry.key) != nullptr;
+         });
+}
+
+sim::Graph of_scenario(const Request& request, sim::Diagnostics& diagnostics) {
+  const sim::ScenarioSource source = load(request, diagnostics);
+  if (!is_network_alone(source.tree)) return of_world(source, request, diagnostics);
+  sim::Reader reader{source.tree, diagnostics};
+  const auto seed = reader.read<sim::Settings>().seed;
+  const auto network = reader.read<NetworkParams>().network;
+  reader.finish();
+  diagnostics.stop_if_any();
+  if (!request.layer.empty()) refuse("--layer goes with a market: a network is one graph");
+  return of_family(*network.make(), seed);
 }
 
 struct FollowersParams {
@@ -107,7 +141,8 @@ sim::Graph of_following(const Request& request, sim::Diagnostics& diagnostics) {
   const auto n = static_cast<std::uint64_t>(reader.read<FollowersParams>().size);
   reader.finish();
   diagnostics.stop_if_any();
-  return alone(request, n, sim::expected_follow_arcs(params, n), 4.0 * static_cast<double>(n),
+  return alone(seed_of(request), n, sim::expected_follow_arcs(params, n),
+               4.0 * static_cast<double>(n),
                [&](const sim::GraphRequest& asked) { return sim::follow(params, asked); });
 }
 

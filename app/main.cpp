@@ -36,6 +36,8 @@ void obey(const agora::app::Request& request, agora::sim::Diagnostics& diagnosti
       return agora::app::verify_model(request);
     case Command::findings:
       return agora::app::findings(request);
+    case Command::graph_fit:
+      return agora::app::graph_fit(request);
     case Command::graph_generate:
       return agora::app::graph_generate(request, diagnostics);
     case Command::graph_import:

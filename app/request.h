@@ -19,6 +19,7 @@ enum class Command : std::uint8_t {
   digest,
   verify_model,
   findings,
+  graph_fit,
   graph_generate,
   graph_import,
   graph_stats
@@ -28,21 +29,22 @@ enum class ProgressStyle : std::uint8_t { automatic, bar, plain, none };
 struct Request {
   Command command = Command::check;
   std::filesystem::path input;         // the scenario, the result, or the graph
-  std::filesystem::path output;        // of what writes a file; never empty there
+  std::filesystem::path output;        // of what writes a file; may be empty with graph fit alone
   std::vector<std::string> overrides;  // "key=value": --seed, --replicates, then --set in order
   std::string topic;                   // of describe
   std::string model;                   // of describe
   int threads = 0;                     // 0: as many as the machine gives
   bool force = false, json = false, quiet = false;
-  bool ticks = false;                // of digest: every tick
-  std::vector<int> rows;             // of verify-model; none: all
-  std::vector<std::string> ids;      // of findings; none: all
-  std::filesystem::path folder;      // of verify-model and findings: their scenarios
-  bool list = false;                 // of verify-model and findings: play nothing
-  std::string kind, layer;           // of graph generate
-  std::optional<std::int64_t> seed;  // of graph generate --kind; elsewhere in overrides
-  std::string format, direction;     // of graph import and stats, as written; may be empty
-  double min_weight = 0.0;           // of graph import and stats
+  bool ticks = false;                   // of digest: every tick
+  std::vector<int> rows;                // of verify-model; none: all
+  std::vector<std::string> ids;         // of findings; none: all
+  std::filesystem::path folder;         // of verify-model and findings: their scenarios
+  bool list = false;                    // of verify-model and findings: play nothing
+  std::string kind, layer;              // of graph generate
+  std::optional<std::int64_t> seed;     // where no scenario is read; elsewhere in overrides
+  std::string format, direction;        // of what reads a graph, as written; may be empty
+  double min_weight = 0.0;              // of what reads a graph
+  std::optional<std::uint32_t> people;  // of graph fit
   ProgressStyle progress = ProgressStyle::automatic;
   std::string command_line;  // for the log
 };

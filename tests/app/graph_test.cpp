@@ -98,6 +98,120 @@ TEST(GraphGenerate, TakesNoFollowingForFriendships) {
   EXPECT_THAT(said.err, HasSubstr("network has no kind \"twitter_like\""));
 }
 
+/// A graph of 400 people in a folder, and what is told of it.
+Json small_society(const Desk& desk) {
+  graph(desk, {"generate", "--kind", "social", "--set", "size=400", "--set", "mean_degree=10",
+               "--set", "circle_share=0.8", "--set", "degree_spread=0.6", "--set",
+               "community_size=50", "--seed", "11", "-o", "people.txt", "--quiet"});
+  return Json::parse(graph(desk, {"stats", "people.txt", "--json"}).out);
+}
+
+TEST(GraphFit, FindsTheNetworkOfAScenario) {
+  const SmallMarket desk;
+  const Json measured = small_society(desk);
+  const Said said = graph(desk, {"fit", "people.txt", "-o", "network.toml"});
+  EXPECT_THAT(said.out, HasSubstr("\nclustering "));
+  EXPECT_THAT(said.err, HasSubstr("The network is in network.toml\n"));
+  // Pasted: the only network of a scenario.
+  std::string scenario = file(desk, "small.toml");
+  const std::string own = "[network]\nkind = \"social\"\nsize = 500\n";
+  ASSERT_NE(scenario.find(own), std::string::npos);
+  scenario.replace(scenario.find(own), own.size(), file(desk, "network.toml"));
+  write_file(desk.folder() / "pasted.toml", scenario);
+  const Said checked = desk.agora({"check", "pasted.toml", "--json"});
+  EXPECT_EQ(checked.code, 0) << checked.err;
+  EXPECT_EQ(Json::parse(checked.out)["agents"], 400);
+  graph(desk, {"generate", "pasted.toml", "--seed", "3", "-o", "like.txt"});
+  const Json like = Json::parse(graph(desk, {"stats", "like.txt", "--json"}).out);
+  for (const char* measure : {"clustering", "mean_degree"}) {
+    EXPECT_NEAR(like[measure].get<double>() / measured[measure].get<double>(), 1.0, 0.1) << measure;
+  }
+}
+
+// The file alone is a network to generate, of any size; and a base for scenarios to stand on.
+TEST(GraphFit, ScalesUp) {
+  const SmallMarket desk;
+  const Json measured = small_society(desk);
+  graph(desk, {"fit", "people.txt", "-o", "network.toml", "--quiet"});
+  graph(desk, {"generate", "network.toml", "--set", "network.size=8000", "-o", "big.txt"});
+  const Json big = Json::parse(graph(desk, {"stats", "big.txt", "--json"}).out);
+  EXPECT_EQ(big["vertices"], 8000);
+  EXPECT_GT(big["giant_share"], 0.97);
+  // Among 400 people some triangles close by chance that do not among 8,000.
+  EXPECT_NEAR(big["clustering"].get<double>() / measured["clustering"].get<double>(), 0.95, 0.1);
+  EXPECT_NEAR(big["mean_degree"].get<double>() / measured["mean_degree"].get<double>(), 1.0, 0.05);
+  write_file(desk.folder() / "standing.toml",
+             "extends = \"network.toml\"\nnetwork.size = 700\nbrands.acme.strategy = \"silent\"\n");
+  const Said checked = desk.agora({"check", "standing.toml", "--json"});
+  EXPECT_EQ(checked.code, 0) << checked.err;
+  EXPECT_EQ(Json::parse(checked.out)["agents"], 700);
+}
+
+TEST(GraphFit, IsTheSameOnAnyNumberOfThreadsAndInEitherForm) {
+  const Desk desk;
+  small_society(desk);
+  const std::string plain = graph(desk, {"fit", "people.txt", "--quiet", "--people", "200"}).out;
+  EXPECT_EQ(plain, graph(desk, {"fit", "people.txt", "--people", "200", "--threads", "1"}).out);
+  EXPECT_NE(plain, graph(desk, {"fit", "people.txt", "--people", "200", "--seed", "5"}).out);
+  const Json told =
+      Json::parse(graph(desk, {"fit", "people.txt", "--people", "200", "--json", "--quiet"}).out);
+  EXPECT_EQ(told["people"], 200);
+  EXPECT_EQ(told["network"]["size"], 400);
+  EXPECT_GT(told["reached"]["clustering"], 0.1);
+  for (const auto& [key, value] : told["network"].items()) {
+    const std::size_t at = plain.find("\n" + key + " = ");
+    ASSERT_NE(at, std::string::npos) << key;
+    EXPECT_EQ(Json::parse(plain.substr(at + key.size() + 4,
+                                       plain.find('\n', at + 1) - at - key.size() - 4)),
+              value)
+        << key;
+  }
+}
+
+TEST(GraphFit, RefusesWhatIsNoSociety) {
+  const Desk desk;
+  write_file(desk.folder() / "arrows.txt", "# Directed graph\n0 1\n1 0\n1 2\n2 0\n");
+  write_file(desk.folder() / "strangers.metis", "3 0\n\n\n\n");
+  write_file(desk.folder() / "there.toml", "seed = 1\n");
+  const auto fails = [&](Words words, int code, const std::string& why) {
+    words.insert(words.begin(), {"graph", "fit"});
+    const Said said = desk.agora(words);
+    EXPECT_EQ(said.code, code);
+    EXPECT_EQ(said.out, "");
+    EXPECT_THAT(said.err, HasSubstr(why));
+    EXPECT_THAT(desk.names(), ElementsAre("arrows.txt", "strangers.metis", "there.toml"));
+  };
+  fails({"arrows.txt", "-o", "a.toml"}, 65, "arrows.txt: this graph is directed");
+  fails({"arrows.txt"}, 65, "--direction undirected");
+  fails({"strangers.metis"}, 65, "strangers.metis: this graph has no ties");
+  fails({"nowhere.txt"}, 66, "nowhere.txt: there is no such file");
+  fails({"arrows.txt", "-o", "there.toml"}, 73, "there.toml exists already");
+  fails({"arrows.txt", "--people", "1"}, 64, "--people is \"1\"; it must be a whole number, 2 to");
+  EXPECT_EQ(desk.agora({"graph", "fit", "arrows.txt", "--direction", "undirected"}).code, 0);
+}
+
+// Whatever else a scenario says makes it one of a model.
+TEST(GraphGenerate, TakesANetworkWithoutAWorld) {
+  const Desk desk;
+  write_file(desk.folder() / "alone.toml",
+             "title = \"Ring\"\nseed = 4\nnetwork = {kind = \"watts_strogatz\", size = 50}\n");
+  graph(desk, {"generate", "alone.toml", "-o", "a.txt"});
+  graph(desk,
+        {"generate", "--kind", "watts_strogatz", "--set", "size=50", "--seed", "4", "-o", "b.txt"});
+  graph(desk, {"generate", "alone.toml", "--seed", "5", "-o", "c.txt"});
+  EXPECT_EQ(file(desk, "a.txt"), file(desk, "b.txt"));
+  EXPECT_NE(file(desk, "a.txt"), file(desk, "c.txt"));
+  const auto told = [&](Words words) {
+    words.insert(words.begin(), {"graph", "generate", "alone.toml", "-o", "d.txt"});
+    const Said said = desk.agora(words);
+    EXPECT_NE(said.code, 0);
+    return said.err;
+  };
+  EXPECT_THAT(told({"--layer", "friends"}), HasSubstr("--layer goes with a market"));
+  EXPECT_THAT(told({"--set", "network.rewirring=0.1"}), HasSubstr("did you mean \"rewiring\"?"));
+  EXPECT_THAT(told({"--set", "model=market"}), HasSubstr("brands has 0 entries"));
+}
+
 TEST(GraphImport, ConvertsWithoutLosingAnything) {
   const Desk desk;
   graph(desk, {"import", kVillage, "-o", "a.graphml.gz"});

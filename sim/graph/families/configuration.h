@@ -4,7 +4,8 @@
 // ties are wanted; stubs are shuffled and joined two by two. The deck of stubs is never laid out
 // (see shuffle.h), so everybody finds the partners alone and in parallel. Whoever drew a partner
 // twice goes into a few more rounds with the others who did; what still meets itself or meets twice
-// after that is erased, so degrees may fall short a little among those with very many ties.
+// after that is erased, so degrees may fall short a little among those with very many ties. These
+// are also tied to each other more often than if every graph with such degrees were equally likely.
 #pragma once
 
 #include <cstdint>
