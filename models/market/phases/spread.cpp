@@ -193,6 +193,7 @@ void SpreadPhase::run(const sim::Tick& tick) {
     passed_on.clear();
     due = come_out(fresh, start, end);
   }
+  std::ranges::sort(*decided_);
   end_cascades(tick);
 }
 

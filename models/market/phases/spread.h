@@ -3,8 +3,10 @@
 // later; whatever comes out within the tick spreads within it, wave by wave, so the speed of talk
 // does not depend on the length of a tick.
 //
-//   spread.cpp        what comes out in this tick, in waves, and the cascades it makes
-//   spread_reach.cpp  one post on its way to its readers
+//   spread.cpp           what comes out in this tick, in waves, and the cascades it makes
+//   spread_reach.cpp     posts on their way to their readers
+//   spread_readings.cpp  readers, and what they do about it
+//   spread_reply.cpp     answers on their way to onlookers
 #pragma once
 
 #include <memory>
@@ -35,12 +37,25 @@ class SpreadPhase final : public sim::Phase {
     Post post;
     Voice voice;
   };
+  /// A post on its way to a circle of readers, friends or followers: what it is before it comes to
+  /// one of them.
+  struct Message {
+    Post post;
+    Root root;
+    float loudness, told, catching, felt, turns;
+    const float* preference;  // [kinds]; null: on no platform
+    const float* readiness;   // [kinds]
+    std::uint32_t luck_key;
+    std::uint8_t region;
+  };
+  enum class Circle : std::uint8_t { friends, followers };
   /// What readers do about what they read.
   struct Response {
     Posts passed_on;
     std::vector<sim::Edge> decided;  // followed, follower: who begins to follow, or stops
     std::vector<Utterance> loud;     // followers not reached yet: too many for one pair of hands
   };
+  class Readings;
 
   // spread.cpp
   Utterance sponsored(const columns::SponsoredPost& of_today, const sim::Tick& tick) const;
@@ -59,27 +74,25 @@ class SpreadPhase final : public sim::Phase {
   template <class Each>
   Response publish(std::size_t n, const sim::Tick& tick, const Each& each,
                    std::size_t per_block) const;
-  void reach(const Utterance& utterance, const sim::Tick& tick, Response& response) const;
-  void reach(const Utterance& utterance, std::span<const std::uint32_t> readers, double strength,
-             double face_to_face, const sim::Tick& tick, Response& response) const;
+  Message message(const Utterance& utterance, Circle circle) const;
+  void bring(const Utterance& utterance, Readings& readings) const;
   /// Chance that whoever sees the post turns to its author, or away.
   float turning(const Post& post) const;
-  /// Notes that a reader does, by the third lane.
-  void turn(std::uint32_t reader, const sim::Block& luck, float chance, const Post& post,
-            Response& response) const;
-  void spread_reply(const columns::Outcome& outcome, const sim::Tick& tick, Posts& passed_on) const;
-  void spread_offer(const columns::Outcome& outcome, std::uint32_t onlooker, float seen,
-                    const sim::Tick& tick, Posts& passed_on) const;
   /// How much the reader makes of what is said.
   float susceptibility(std::uint32_t reader, std::size_t segment) const;
-  void tell(std::uint32_t reader, std::size_t brand, float weight, float felt) const;
+  /// Engagement of somebody's followers, against an account of mean size.
+  double engagement_of(std::uint32_t agent) const;
   std::size_t kind_of(std::uint32_t reader) const {
     return Interests::kind(segment_(reader), archetype_(reader));
   }
+
+  // spread_reply.cpp
+  void spread_reply(const columns::Outcome& outcome, const sim::Tick& tick, Posts& passed_on) const;
+  void spread_offer(const columns::Outcome& outcome, std::uint32_t onlooker, float seen,
+                    const sim::Tick& tick, Posts& passed_on) const;
+  void tell(std::uint32_t reader, std::size_t brand, float weight, float felt) const;
   /// Share that the reader sees of posts about this brand on this platform.
   float seen_by(std::uint32_t reader, std::uint8_t platform, std::size_t brand) const;
-  /// Engagement of somebody's followers, against an account of mean size.
-  double engagement_of(std::uint32_t agent) const;
 
   std::shared_ptr<const MarketContext> context_;
   Decay memory_;

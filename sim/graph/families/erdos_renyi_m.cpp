@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -19,21 +20,26 @@ namespace {
 constexpr Stream kStride = stream("graph.erdos_renyi_m.stride");
 constexpr Stream kExtra = stream("graph.erdos_renyi_m.extra");
 
-/// Some of all pairs: exactly `count`, at most half of them, every such set equally likely.
+/// Some of all pairs: exactly `count`, at most half of them, every such set equally likely. Most
+/// are met in strides, a few short of `count`; extras are drawn one by one.
 class FewPairs {
  public:
-  FewPairs(std::uint64_t count, const GraphRequest& request) : n_{request.n}, draws_{request.seed} {
-    if (count == 0) return;
+  using Pair = std::pair<std::uint32_t, std::uint32_t>;  // the smaller number first
+
+  /// `pairs_met(few)` says how many pairs are met in strides; it may be asked again with others.
+  template <class PairsMet>
+  FewPairs(std::uint64_t count, const GraphRequest& request, const PairsMet& pairs_met)
+      : n_{request.n}, draws_{request.seed} {
     // Six standard deviations short; the few times that luck exceeds them it is asked again.
     const auto wanted = static_cast<double>(count);
     const double p = (wanted - 6.0 * std::sqrt(wanted)) / (0.5 * n_ * (n_ - 1.0));
-    std::uint64_t drawn = 0;
-    if (p > 0.0) {
-      log_no_tie_ = log_one_minus(p);
-      for (drawn = draw(request.order); drawn > count; drawn = draw(request.order)) ++attempt_;
-    }
-    add_extras(count - drawn);
+    if (p > 0.0) log_no_tie_ = log_one_minus(p);
+    std::uint64_t met = pairs_met(*this);
+    for (; met > count; met = pairs_met(*this)) ++attempt_;
+    add_extras(count - met);
   }
+
+  const std::vector<Pair>& extras() const { return extras_; }
 
   /// Calls visit(w) for every pair of v and a larger w, in no order.
   template <class Visit>
@@ -46,9 +52,7 @@ class FewPairs {
     }
   }
 
- private:
-  using Pair = std::pair<std::uint32_t, std::uint32_t>;  // the smaller number first
-
+  /// The same without the extras.
   template <class Visit>
   void visit_strides(std::uint32_t v, const Visit& visit) const {
     if (log_no_tie_ == 0.0) return;
@@ -57,17 +61,7 @@ class FewPairs {
         [&](std::uint32_t i) { visit(v + 1 + i); });
   }
 
-  /// How many pairs the strides of this attempt find.
-  std::uint64_t draw(BlockOrder order) const {
-    return sum_blocks(n_, order, std::uint64_t{0}, [&](BlockRange block) {
-      std::uint64_t found = 0;
-      for (std::size_t v = block.first; v < block.last; ++v) {
-        visit_strides(static_cast<std::uint32_t>(v), [&](std::uint32_t) { ++found; });
-      }
-      return found;
-    });
-  }
-
+ private:
   void add_extras(std::uint64_t count) {
     std::set<Pair> extras;
     const auto is_free = [&](const Pair& pair) {
@@ -109,6 +103,61 @@ void name_all_but(const FewPairs& absent, std::uint32_t v, std::uint32_t n, cons
   }
 }
 
+/// The graph of so many ties, which are counted by their ends while it is found out how many are
+/// met in strides.
+Graph just(std::uint64_t ties, const GraphRequest& request) {
+  const std::uint32_t n = request.n;
+  std::optional<GraphBuilder> builder;
+  const auto in_strides = [n](const FewPairs& few) {
+    return [n, &few](std::size_t part, const auto& tie) {
+      for (std::uint32_t v : people_of(part, n)) {
+        few.visit_strides(v, [&](std::uint32_t w) { tie(v, w); });
+      }
+    };
+  };
+  const FewPairs few{ties, request, [&](const FewPairs& tried) {
+                       builder.emplace(n, Direction::undirected, request.order);
+                       builder->count(block_count(n), in_strides(tried));
+                       const auto ends =
+                           count_blocks(n, request.order, std::uint64_t{0}, [&](BlockRange block) {
+                             std::uint64_t sum = 0;
+                             for (std::size_t v = block.first; v < block.last; ++v) {
+                               sum += builder->counted(static_cast<std::uint32_t>(v));
+                             }
+                             return sum;
+                           });
+                       return ends / 2;
+                     }};
+  const auto extras = [&](std::size_t, const auto& tie) {
+    for (const auto& [u, v] : few.extras()) tie(u, v);
+  };
+  builder->count(1, extras);
+  builder->open_rows();
+  builder->place(block_count(n), in_strides(few));
+  builder->place(1, extras);
+  builder->settle();
+  return builder->finish();
+}
+
+/// The graph of all ties but so many.
+Graph all_but(std::uint64_t count, const GraphRequest& request) {
+  const std::uint32_t n = request.n;
+  const FewPairs absent{
+      count, request, [&](const FewPairs& tried) {
+        return count_blocks(n, request.order, std::uint64_t{0}, [&](BlockRange block) {
+          std::uint64_t met = 0;
+          for (std::size_t v = block.first; v < block.last; ++v) {
+            tried.visit_strides(static_cast<std::uint32_t>(v), [&](std::uint32_t) { ++met; });
+          }
+          return met;
+        });
+      }};
+  const auto name = [&](std::size_t part, const auto& tie) {
+    for (std::uint32_t v : people_of(part, n)) name_all_but(absent, v, n, tie);
+  };
+  return build_graph(n, block_count(n), name, Direction::undirected, request.order);
+}
+
 double pairs_among(std::uint64_t n) {
   const auto people = static_cast<double>(n);
   return n < 2 ? 0.0 : 0.5 * people * (people - 1.0);
@@ -139,21 +188,9 @@ const Group<ErdosRenyiMParams>& ErdosRenyiMParams::describe() {
 }
 
 Graph ErdosRenyiM::generate(const GraphRequest& request) const {
-  const std::uint32_t n = request.n;
-  const auto all = static_cast<std::uint64_t>(pairs_among(n));
-  const auto ties = static_cast<std::uint64_t>(expected_arcs(n) / 2.0);
-  const bool most = ties > all / 2;
-  const FewPairs few{most ? all - ties : ties, request};
-  const auto name = [&](std::size_t part, const auto& tie) {
-    for (std::uint32_t v : people_of(part, n)) {
-      if (most) {
-        name_all_but(few, v, n, tie);
-      } else {
-        few.visit_row(v, [&](std::uint32_t w) { tie(v, w); });
-      }
-    }
-  };
-  return build_graph(n, block_count(n), name, Direction::undirected, request.order);
+  const auto all = static_cast<std::uint64_t>(pairs_among(request.n));
+  const auto ties = static_cast<std::uint64_t>(expected_arcs(request.n) / 2.0);
+  return ties > all / 2 ? all_but(all - ties, request) : just(ties, request);
 }
 
 double ErdosRenyiM::expected_arcs(std::uint64_t n) const {
