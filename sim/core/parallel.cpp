@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "sim/core/parallel.h"
 
-#include <time.h>
-
 #include <algorithm>
 #include <atomic>
+#include <ctime>
 #include <memory>
 #include <numeric>
 #include <optional>

@@ -17,8 +17,8 @@ PHASE_OF_ACCOUNT = {
                 "spent_community", "spent_product", "spent_surveys"]}
 ACCOUNT_PHASE = {name: phase for phase, names in PHASE_OF_ACCOUNT.items() for name in names}
 TRAITS = ["segment", "media_rank", "archetype", "need_rate", "post_rate", "joined"]
-ORDER = ["before", "events", "plan", "deliver", "join", "spread", "befall", "live", "answer", "improve",
-         "account"]
+ORDER = ["before", "mingle", "events", "plan", "deliver", "join", "spread", "befall", "live", "answer",
+         "improve", "account"]
 
 
 def near(a, b, step=0.0):
@@ -64,6 +64,14 @@ def differences(market, mine, theirs, steps):
                             ("account", "purse")]:
             if getattr(mine, what)[b] != getattr(theirs, what)[b]:
                 say(phase, where, what, getattr(mine, what)[b], getattr(theirs, what)[b])
+    for phase, what in [("mingle", "friends_changed"), ("mingle", "audience_changed"),
+                        ("spread", "audience_decided")]:
+        a, b = getattr(mine, what), getattr(theirs, what)
+        if a != b:  # in increasing order, both
+            say(phase, "everybody", what, sorted(set(a) - set(b))[:10], sorted(set(b) - set(a))[:10])
+    if [a.agent for a in mine.influencers] != [b.agent for b in theirs.influencers]:
+        say("mingle", "everybody", "influencers", [a.agent for a in mine.influencers],
+            [b.agent for b in theirs.influencers])
     for a, b in zip(mine.influencers, theirs.influencers):
         a = replace(a, sponsored=b.sponsored) if near(a.sponsored, b.sponsored, 1) else a
         if a != b:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-# What does not change in a market while it runs: parameters, names and their keys, who knows and follows
-# whom, interests, the use of media, clocks. Written from docs/model.md, sections 2, 5 and 7.14, alone.
+# What does not change in a market while it runs: parameters, names and their keys, interests, the use of
+# media, clocks; and who knows and follows whom, on the first day and now. Written from docs/model.md,
+# sections 2, 5, 7.14 and 7.20, alone.
 import math
 
 from luck import Draws, gamma_of_mean_one, name_key
@@ -30,12 +31,12 @@ class Market:
         self.segments = dump["segments"]
         self.platforms = dump["platforms"]
         self.accounts = dump["accounts"]
-        self.friends = dump["friends"]
-        self.following = dump["following"]
-        self.followers = [[] for _ in range(self.n)]
-        for person, hubs in enumerate(self.following):
+        self.first_friends = dump["friends"]
+        self.first_followers = [[] for _ in range(self.n)]
+        for person, hubs in enumerate(dump["following"]):
             for hub in hubs:
-                self.followers[hub].append(person)
+                self.first_followers[hub].append(person)
+        self.friends, self.followers = self.first_friends, self.first_followers
         self.brand_key = [name_key(b) for b in self.brands]
         self.platform_key = [name_key(p) for p in self.platforms]
         influencers = [len(f) for f in self.followers if f]
@@ -57,6 +58,14 @@ class Market:
         for part in key.split("."):
             value = value[part]
         return value
+
+    # --- graphs -------------------------------------------------------------------------------------
+
+    def tie(self, state):
+        """Who knows and follows whom in a state: the first day's graphs with the changed pairs turned round."""
+        both = state.friends_changed + [(j, i) for i, j in state.friends_changed]
+        self.friends = turned_round(self.first_friends, both)
+        self.followers = turned_round(self.first_followers, state.audience_changed)
 
     # --- clocks -------------------------------------------------------------------------------------
 
@@ -161,6 +170,14 @@ class Market:
             return 0.0
         return shape * gamma_of_mean_one(
             shape, lambda attempt: self.draws("market.interests", key, agent, attempt))
+
+
+def turned_round(rows, pairs):
+    """The rows, in increasing order, without the pairs that are in them and with those that are not."""
+    rows = [set(row) for row in rows]
+    for i, j in pairs:
+        rows[i] ^= {j}
+    return [sorted(row) for row in rows]
 
 
 def cosine(x, y):

@@ -19,6 +19,7 @@ from market import Market
 from people import People
 from state import State
 from talk import Talk
+from ties import Ties
 
 # Where the last bit of single precision differs, stochastic rounding may go the other way. It does so
 # once in some ten thousand times, and what has gone one step too far is carried on to the next days.
@@ -30,12 +31,14 @@ class Day:
     """One tick, phase by phase (docs/model.md, 3)."""
 
     def __init__(self, market):
+        self.ties = Ties(market)
         self.brands = Brands(market)
         self.people = People(market, self.brands)
         self.talk = Talk(market, self.brands, self.people)
         self.events = Events(market, self.people)
 
     def play(self, state, tick):
+        self.ties.mingle(state, tick)
         self.events.set_conditions(state, tick)
         self.brands.plan(state, tick)
         self.brands.deliver(state, tick)

@@ -56,6 +56,10 @@ def rows(table, kind):
     return [one(row) for row in table]
 
 
+def pairs(table):
+    return [(row["from"], row["to"]) for row in table]
+
+
 class State:
     def __init__(self, market, dumped):
         brands, platforms = len(market.brands), len(market.platforms)
@@ -99,6 +103,9 @@ class State:
         self.desk = rows(dumped["desk"], DeskAgent)
         self.outcomes = rows(dumped["outcomes"], Outcome)
         self.under_way = rows(dumped["under_way"], Outcome)
+        self.friends_changed = pairs(dumped["friends.changed"])
+        self.audience_changed = pairs(dumped["audience.changed"])
+        self.audience_decided = pairs(dumped["audience.decided"])
         self.influencers = [Influencer(**row) for row in dumped["influencers"]]
 
     def count(self, brand, account, amount=1):

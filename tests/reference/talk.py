@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Who joins social platforms (docs/model.md, 7.15), and how posts and replies reach their readers and are
-# passed on, wave by wave (7.3).
+# passed on, wave by wave (7.3), and whom readers make up their mind to follow (7.20).
 import math
 
 from market import COMPLAINT, INSTANTS, NOBODY, NO_ANSWER, NO_PLATFORM, QUESTION, SHARE, SPONSORED
@@ -37,7 +37,7 @@ class Talk:
     def spread(self, state, tick):
         m = self.m
         self.state, self.begin, self.end = state, m.start(tick), m.start(tick + 1)
-        self.passed_on = []
+        self.passed_on, self.decided = [], set()
         self.known = {(share.author, share.root) for share in state.shares}
         for outcome in state.outcomes:
             self.reply(outcome)
@@ -56,6 +56,7 @@ class Talk:
                 if share.time < self.end:
                     self.come_out(share)
         self.conclude(state)
+        state.audience_decided = sorted(self.decided)
 
     def admit(self):
         earliest = {}
@@ -196,6 +197,17 @@ class Talk:
             time = later(max(post.time, self.begin), luck.exponential(1) * m["talk.delay_hours"] / 24)
             self.passed_on.append(Post(j, time, post.brand, SHARE, post.valence, post.attribute,
                                        post.platform, post.depth + 1, post.author, root))
+        self.decide(j, post, root.author, seen, luck)
+
+    def decide(self, j, post, author, seen, luck):
+        """A reader begins to follow whom somebody has passed on, or tires of one who advertises (7.20)."""
+        m = self.m
+        if post.kind == SPONSORED:
+            if luck.u(2) < m["ties.fatigue"] * seen:
+                self.decided.add((author, j))
+        elif post.depth > 0 and author != NOBODY and j not in m.followers[author]:
+            if luck.u(2) < m["ties.discovery"] * seen:
+                self.decided.add((author, j))
 
     # --- cascades -----------------------------------------------------------------------------------
 
