@@ -62,7 +62,7 @@ class Market:
     # --- graphs -------------------------------------------------------------------------------------
 
     def tie(self, state):
-        """Who knows and follows whom in a state: the first day's graphs with the changed pairs turned round."""
+        """Who knows and follows whom: the first day's graphs with the changed pairs turned round."""
         both = state.friends_changed + [(j, i) for i, j in state.friends_changed]
         self.friends = turned_round(self.first_friends, both)
         self.followers = turned_round(self.first_followers, state.audience_changed)

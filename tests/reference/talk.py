@@ -37,7 +37,7 @@ class Talk:
     def spread(self, state, tick):
         m = self.m
         self.state, self.begin, self.end = state, m.start(tick), m.start(tick + 1)
-        self.passed_on, self.decided = [], set()
+        self.passed_on, self.decided = [], []
         self.known = {(share.author, share.root) for share in state.shares}
         for outcome in state.outcomes:
             self.reply(outcome)
@@ -56,7 +56,7 @@ class Talk:
                 if share.time < self.end:
                     self.come_out(share)
         self.conclude(state)
-        state.audience_decided = sorted(self.decided)
+        state.audience_decided = sorted(set(self.decided))
 
     def admit(self):
         earliest = {}
@@ -204,10 +204,10 @@ class Talk:
         m = self.m
         if post.kind == SPONSORED:
             if luck.u(2) < m["ties.fatigue"] * seen:
-                self.decided.add((author, j))
+                self.decided.append((author, j))
         elif post.depth > 0 and author != NOBODY and j not in m.followers[author]:
             if luck.u(2) < m["ties.discovery"] * seen:
-                self.decided.add((author, j))
+                self.decided.append((author, j))
 
     # --- cascades -----------------------------------------------------------------------------------
 

@@ -3,12 +3,12 @@
 # decide about following is in talk.py.
 from state import Influencer
 
+NEEDED = 1  # followers, to be an influencer with the profile hubs (5)
+
 
 class Ties:
     def __init__(self, market):
         self.m = market
-        # How many followers the smallest influencer needed on the first day.
-        self.needed = min((len(f) for f in market.followers if f), default=1)
 
     def mingle(self, state, tick):
         m = self.m
@@ -71,7 +71,8 @@ class Ties:
             influencer.followers = sizes[influencer.agent]
         known = {influencer.agent for influencer in state.influencers}
         state.influencers += [Influencer(i, size, 0, 0) for i, size in enumerate(sizes)
-                              if i not in known and size >= self.needed]
+                              if i not in known and size >= NEEDED]
+        state.influencers.sort(key=lambda influencer: influencer.agent)
 
 
 def one_of(row, lane):

@@ -194,6 +194,7 @@ void SpreadPhase::run(const sim::Tick& tick) {
     due = come_out(fresh, start, end);
   }
   std::ranges::sort(*decided_);
+  decided_->erase(std::ranges::unique(*decided_).begin(), decided_->end());
   end_cascades(tick);
 }
 
