@@ -41,6 +41,47 @@ TEST(Parallel, SumsOfRealsHaveTheSameBitsInAnyOrder) {
   EXPECT_EQ(sum(BlockOrder::shuffled), reference);
 }
 
+TEST(Parallel, CountsAreTheSumOfAllBlocksInAnyOrder) {
+  for (std::size_t n : {0u, 1u, 2048u, 64u * 2048u, 64u * 2048u + 1u, 1000000u}) {
+    for (BlockOrder order : {BlockOrder::parallel, BlockOrder::forwards, BlockOrder::backwards}) {
+      const auto count =
+          count_blocks(n, order, std::uint64_t{7}, [](BlockRange block) -> std::uint64_t {
+            return (block.first + block.last - 1) * (block.last - block.first) / 2;
+          });
+      EXPECT_EQ(count, 7 + (n == 0 ? 0 : std::uint64_t{n} * (n - 1) / 2)) << n;
+    }
+  }
+}
+
+TEST(WorkTimes, TellOfEveryLoopOnceAndOfWhatLiesBetween) {
+  const auto work = [](int times) {
+    volatile double x = 1.0;
+    for (int i = 0; i < times; ++i) x = std::sqrt(x + 1.0);
+  };
+  std::vector<WorkTimes::Stretch> stretches;
+  int inner = 0;
+  {
+    WorkTimes times;
+    work(2000000);
+    for_blocks(10000, BlockOrder::parallel, [&](BlockRange) {
+      work(200000);
+      for_blocks(5000, BlockOrder::parallel, [&](BlockRange) { ++inner; });  // on this thread
+    });
+    for_blocks(1, BlockOrder::shuffled, [](BlockRange) {});
+    work(1000000);
+    stretches = times.take();
+    EXPECT_EQ(times.take().size(), 1u) << "what was taken is not told again";
+  }
+  EXPECT_EQ(inner, 5 * 3);
+  ASSERT_EQ(stretches.size(), 3u);
+  ASSERT_EQ(stretches[0].blocks.size(), 5u);
+  EXPECT_EQ(stretches[1].blocks.size(), 1u);
+  EXPECT_TRUE(stretches[2].blocks.empty());
+  for (const float block : stretches[0].blocks) EXPECT_GT(block, 0.0f);
+  EXPECT_GT(stretches[0].alone, 0.0);
+  EXPECT_GT(stretches[2].alone, 0.0);
+}
+
 TEST(Parallel, FailuresReachTheCaller) {
   for (BlockOrder order : {BlockOrder::parallel, BlockOrder::shuffled}) {
     EXPECT_THROW(for_blocks(100000, order,
