@@ -243,10 +243,7 @@ inline constexpr sim::TableSpec<sim::Edge> kFriendsChanged{
     "friends.changed", "Pairs who were friends on the first day or are now, not both.", false};
 inline constexpr sim::TableSpec<sim::Edge> kAudienceChanged{
     "audience.changed",
-    "Pairs, followed and follower, of whom the one followed the other on the first day or does "
-    "now, "
-    "not both.",
-    false};
+    "Pairs, followed and follower, whose tie is new since the first day, or gone.", false};
 inline constexpr sim::TableSpec<sim::Edge> kDecided{
     "audience.decided",
     "Pairs, followed and follower, of whom the latter will begin to follow or stop tomorrow.",

@@ -6,9 +6,9 @@ namespace agora::models {
 const sim::Group<TiesParams>& TiesParams::describe() {
   using P = TiesParams;
   static const sim::Group<P> group{
-      "How ties come and go in the course of a run. As it ships, who knows whom and who follows "
-      "whom "
-      "stay as they were on the first day.",
+      "How ties come and go in the course of a run. As it ships, friendships and followings stay "
+      "as "
+      "they were on the first day.",
       sim::param(&P::closure,
                  {.key = "closure",
                   .unit = "1/day",

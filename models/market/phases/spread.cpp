@@ -5,6 +5,7 @@
 #include <iterator>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "models/market/feeds.h"
 #include "models/market/mechanisms/cascade.h"
@@ -178,23 +179,18 @@ void SpreadPhase::end_cascades(const sim::Tick& tick) {
 void SpreadPhase::run(const sim::Tick& tick) {
   draws_ = tick.draws;
   const Instant start = to_instant(tick.start), end = to_instant(tick.end());
-  Posts passed_on;
-  const auto take = [&](const Response& more) {
-    passed_on.insert(passed_on.end(), more.passed_on.begin(), more.passed_on.end());
-    decided_->insert(decided_->end(), more.decided.begin(), more.decided.end());
-  };
-  take(publish_replies(tick));
-  take(publish_posts(tick));
-  take(publish_sponsored(tick));
+  Response heard = publish_replies(tick);
+  heard += publish_posts(tick);
+  heard += publish_sponsored(tick);
   Posts due = come_out(*shares_, start, end);
-  while (!passed_on.empty() || !due.empty()) {
-    take(publish_shares(due, tick));
-    const Posts fresh = admit(std::move(passed_on));
-    passed_on.clear();
+  while (!heard.passed_on.empty() || !due.empty()) {
+    heard += publish_shares(due, tick);
+    const Posts fresh = admit(std::exchange(heard.passed_on, {}));
     due = come_out(fresh, start, end);
   }
-  std::ranges::sort(*decided_);
-  decided_->erase(std::ranges::unique(*decided_).begin(), decided_->end());
+  std::ranges::sort(heard.decided);
+  heard.decided.erase(std::ranges::unique(heard.decided).begin(), heard.decided.end());
+  *decided_ = std::move(heard.decided);
   end_cascades(tick);
 }
 

@@ -54,6 +54,7 @@ class SpreadPhase final : public sim::Phase {
     Posts passed_on;
     std::vector<sim::Edge> decided;  // followed, follower: who begins to follow, or stops
     std::vector<Utterance> loud;     // followers not reached yet: too many for one pair of hands
+    Response& operator+=(const Response& more);
   };
   class Readings;
 

@@ -19,12 +19,17 @@ std::uint32_t identity(const Post& post, std::uint32_t brand_key) {
          (0x85ebca6bu * (static_cast<std::uint32_t>(post.kind) + 1u));
 }
 
-template <class Row>
-void append(std::vector<Row>& all, const std::vector<Row>& more) {
-  all.insert(all.end(), more.begin(), more.end());
-}
-
 }  // namespace
+
+SpreadPhase::Response& SpreadPhase::Response::operator+=(const Response& more) {
+  const auto append = [](auto& all, const auto& rows) {
+    all.insert(all.end(), rows.begin(), rows.end());
+  };
+  append(passed_on, more.passed_on);
+  append(decided, more.decided);
+  append(loud, more.loud);
+  return *this;
+}
 
 double SpreadPhase::engagement_of(std::uint32_t agent) const {
   const auto followers = static_cast<double>(context_->audience.degree(agent));
@@ -107,11 +112,7 @@ SpreadPhase::Response SpreadPhase::publish(std::size_t n, const sim::Tick& tick,
           readings.finish();
         },
         block_size);
-    for (const Response& part : responses) {
-      append(all.passed_on, part.passed_on);
-      append(all.decided, part.decided);
-      append(all.loud, part.loud);
-    }
+    for (const Response& part : responses) all += part;
   };
   gather(n, per_block, each);
 
