@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <span>
+#include <utility>
 
 namespace agora::models {
 namespace {
@@ -15,8 +17,9 @@ const auto kRegistered = registered<Majority, MajorityParams>("majority");
 /// How many neighbours hold each opinion.
 using Votes = std::array<std::uint32_t, kMostOpinions>;
 
-/// Eight counters of eight bits in each of two words, emptied before they are full: no branch and
-/// no memory but the page.
+/// Eight counters of eight bits in a word, or in each of two, emptied before they are full: no
+/// branch and no memory but the page.
+template <bool kMoreThanEight>
 Votes count(const HeldPage& held, std::span<const std::uint32_t> neighbours) {
   constexpr std::size_t kFull = 255;
   Votes votes{};
@@ -25,40 +28,76 @@ Votes count(const HeldPage& held, std::span<const std::uint32_t> neighbours) {
     for (std::uint32_t w : neighbours.subspan(first, std::min(kFull, neighbours.size() - first))) {
       const std::uint8_t opinion = held(w);
       const std::uint64_t one = std::uint64_t{1} << (8u * (opinion & 7u));
-      low += opinion < 8u ? one : 0u;
-      high += opinion < 8u ? 0u : one;
+      low += !kMoreThanEight || opinion < 8u ? one : 0u;
+      if constexpr (kMoreThanEight) high += opinion < 8u ? 0u : one;
     }
     for (std::size_t o = 0; o < 8; ++o) {
       votes[o] += static_cast<std::uint32_t>((low >> (8 * o)) & 0xffu);
-      votes[o + 8] += static_cast<std::uint32_t>((high >> (8 * o)) & 0xffu);
+      if constexpr (kMoreThanEight) {
+        votes[o + 8] += static_cast<std::uint32_t>((high >> (8 * o)) & 0xffu);
+      }
     }
   }
   return votes;
 }
 
-struct Conform {
-  sim::Graph ties;
-  double chance, noise;
-  std::size_t opinions;
+class Conform {
+ public:
+  Conform(sim::Graph ties, double chance, double noise, std::size_t opinions)
+      : ties_{std::move(ties)}, chance_{chance}, noise_{noise}, opinions_{opinions} {}
 
-  std::uint8_t operator()(const sim::Tick& tick, const HeldPage& held, std::uint32_t person) const {
-    const std::uint8_t own = held(person);
-    const Votes votes = count(held, ties.neighbours(person));
-    const std::uint32_t most = *std::max_element(votes.begin(), votes.end());
-    // Luck is asked only where it can decide something: most people agree with most others.
-    if (noise == 0.0 && votes[own] == most) return own;
-    const sim::Block luck = tick.draws(kRevise, tick.index, person);
-    if (luck.uniform(0) >= chance) return own;
-    if (luck.uniform(1) < noise) {
-      return static_cast<std::uint8_t>(luck.uniform(2) * static_cast<double>(opinions));
+  /// The luck of these people, drawn at once, and what they do with it.
+  class Some {
+   public:
+    Some(const Conform& rule, const sim::Tick& tick, const HeldPage& held, sim::BlockRange people)
+        : rule_{&rule}, held_{held}, first_{people.first} {
+      std::array<std::uint32_t, sim::kBlockSize> who;
+      const auto some = std::span{who}.first(people.last - people.first);
+      std::iota(some.begin(), some.end(), static_cast<std::uint32_t>(people.first));
+      tick.draws.many(kRevise, tick.index, some, 0,
+                      {luck_[0].data(), luck_[1].data(), luck_[2].data(), luck_[3].data()});
     }
+
+    std::uint8_t operator()(std::uint32_t person) const {
+      const std::size_t k = person - first_;
+      const sim::Block luck{{luck_[0][k], luck_[1][k], luck_[2][k], luck_[3][k]}};
+      return rule_->revised(held_, person, luck);
+    }
+
+   private:
+    const Conform* rule_;
+    HeldPage held_;
+    std::size_t first_;
+    std::array<std::array<std::uint32_t, sim::kBlockSize>, 4> luck_;
+  };
+
+  Some for_some(const sim::Tick& tick, const HeldPage& held, sim::BlockRange people) const {
+    return {*this, tick, held, people};
+  }
+
+ private:
+  std::uint8_t revised(const HeldPage& held, std::uint32_t person, const sim::Block& luck) const {
+    const std::uint8_t own = held(person);
+    if (luck.uniform(0) >= chance_) return own;
+    if (luck.uniform(1) < noise_) {
+      return static_cast<std::uint8_t>(luck.uniform(2) * static_cast<double>(opinions_));
+    }
+    const auto neighbours = ties_.neighbours(person);
+    const Votes votes =
+        opinions_ <= 8 ? count<false>(held, neighbours) : count<true>(held, neighbours);
+    const auto voted = std::span{votes}.first(opinions_);
+    const std::uint32_t most = *std::ranges::max_element(voted);
     if (votes[own] == most) return own;
-    const auto leaders = std::count(votes.begin(), votes.end(), most);
+    const auto leaders = std::ranges::count(voted, most);
     auto wanted = static_cast<std::ptrdiff_t>(luck.uniform(2) * static_cast<double>(leaders));
     std::uint8_t opinion = 0;
     while (votes[opinion] != most || wanted-- > 0) ++opinion;
     return opinion;
   }
+
+  sim::Graph ties_;
+  double chance_, noise_;
+  std::size_t opinions_;
 };
 
 }  // namespace

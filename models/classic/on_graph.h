@@ -144,7 +144,9 @@ class Everybody final : public sim::Phase {
 };
 
 /// Everybody's next value of a paged column: rule(step, page, person) in the last tick of a step,
-/// the same as before in any other.
+/// the same as before in any other. A rule that prepares something for many people at once, such as
+/// their luck, has `for_some(step, page, people)` instead, which gives what maps each of them to
+/// the next value.
 template <class Codec, class Rule>
 class Revision final : public sim::Phase {
  public:
@@ -156,14 +158,28 @@ class Revision final : public sim::Phase {
         rule_{std::move(rule)} {}
 
   void run(const sim::Tick& tick) override {
-    const bool due = steps_.end_in(tick);
     const sim::Tick step = steps_.step(tick);
-    for_everybody(people_, tick.order, [&](std::uint32_t person) {
-      next_.set(person, 0, due ? rule_(step, now_, person) : now_(person));
+    if (!steps_.end_in(tick)) return revise(tick.order, [&](sim::BlockRange) { return now_; });
+    revise(tick.order, [&](sim::BlockRange people) {
+      if constexpr (requires { rule_.for_some(step, now_, people); }) {
+        return rule_.for_some(step, now_, people);
+      } else {
+        return [&](std::uint32_t person) { return rule_(step, now_, person); };
+      }
     });
   }
 
  private:
+  template <class RuleOf>
+  void revise(sim::BlockOrder order, const RuleOf& rule_of) {
+    sim::for_blocks(people_, order, [&](sim::BlockRange people) {
+      const auto& rule = rule_of(people);
+      for (std::size_t i = people.first; i < people.last; ++i) {
+        next_.set(i, 0, rule(static_cast<std::uint32_t>(i)));
+      }
+    });
+  }
+
   std::uint64_t people_;
   sim::PageReadView<Codec> now_;
   sim::PageWriteView<Codec> next_;

@@ -2,6 +2,9 @@
 #include "models/classic/sir.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
+#include <vector>
 
 namespace agora::models {
 namespace {
@@ -10,22 +13,92 @@ constexpr sim::Stream kConstitution = sim::stream("classic.sir.constitution");
 
 using UntilPage = sim::PageReadView<sim::Plain<double>>;
 
-struct Contact {
-  sim::Graph ties;
-  EpidemicParams params;
-  sim::WriteView<sim::Plain<double>> exposure;
+/// For how much of a tick each person is infectious, in two bits: nearly all whom somebody meets
+/// are so for none of it or for all of it, and a million people's bits lie in a processor's cache.
+class Infectious {
+ public:
+  enum : std::uint64_t { never = 0, partly = 1, throughout = 2 };
+  static constexpr std::size_t kPerWord = 32;
 
-  double operator()(const sim::Tick& tick, const UntilPage& until, std::uint32_t person) const {
-    if (until(person) != columns::kSusceptible) return until(person);
-    double shared = 0.0;  // days of infectious neighbours in this tick
-    for (const std::uint32_t neighbour : ties.neighbours(person)) {
-      shared += std::max(0.0, std::min(until(neighbour), tick.end()) - tick.start);
-    }
-    if (shared == 0.0) return columns::kSusceptible;
-    exposure.set(person, 0, exposure(person) + params.infection * shared);
-    const Constitution own = constitution(params, tick.draws, person);
-    return exposure(person) < own.resistance ? columns::kSusceptible : tick.end() + own.period;
+  explicit Infectious(std::uint64_t people) : words_((people + kPerWord - 1) / kPerWord) {}
+
+  void note(const sim::Tick& tick, const UntilPage& until, std::uint64_t people) {
+    static_assert(sim::kBlockSize % kPerWord == 0, "a word belongs to one block");
+    sim::for_blocks(people, tick.order, [&](sim::BlockRange block) {
+      for (std::size_t first = block.first; first < block.last; first += kPerWord) {
+        std::uint64_t word = 0;
+        for (std::size_t i = first; i < std::min(first + kPerWord, block.last); ++i) {
+          const double end = until(i);
+          const std::uint64_t how = end >= tick.end()  ? throughout
+                                    : end > tick.start ? partly
+                                                       : never;
+          word |= how << (2 * (i % kPerWord));
+        }
+        words_[first / kPerWord] = word;
+      }
+    });
   }
+  std::uint64_t operator()(std::uint32_t person) const {
+    return (words_[person / kPerWord] >> (2 * (person % kPerWord))) & 3u;
+  }
+
+ private:
+  std::vector<std::uint64_t> words_;
+};
+
+class ContactPhase final : public sim::Phase {
+ public:
+  ContactPhase(sim::Access& access, sim::Graph ties, const EpidemicParams& params)
+      : ties_{std::move(ties)},
+        params_{params},
+        until_{access.read_page(columns::kInfectiousUntil)},
+        next_until_{access.write_page(columns::kInfectiousUntil)},
+        resistance_{access.write(columns::kResistance)},
+        infectious_{access.agents()} {}
+
+  void run(const sim::Tick& tick) override {
+    infectious_.note(tick, until_, ties_.n());
+    for_everybody(ties_.n(), tick.order, [&](std::uint32_t person) {
+      const double until = until_(person);
+      next_until_.set(person, 0,
+                      until == columns::kSusceptible ? after_contact(tick, person) : until);
+    });
+  }
+
+ private:
+  /// The end of a susceptible person's infectious period, if it begins.
+  double after_contact(const sim::Tick& tick, std::uint32_t person) {
+    const double days = shared(tick, ties_.neighbours(person));
+    if (days == 0.0) return columns::kSusceptible;
+    const double left = resistance_(person) - params_.infection * days;
+    resistance_.set(person, 0, left);
+    return left > 0.0 ? columns::kSusceptible
+                      : tick.end() + constitution(params_, tick.draws, person).period;
+  }
+
+  /// Days for which these people are infectious in this tick, added up.
+  double shared(const sim::Tick& tick, std::span<const std::uint32_t> people) const {
+    std::uint64_t throughout = 0, partly = 0;
+    for (const std::uint32_t person : people) {
+      const std::uint64_t how = infectious_(person);
+      throughout += how >> 1;
+      partly += how & 1u;
+    }
+    double days = static_cast<double>(throughout) * tick.length;
+    for (std::size_t k = 0; partly > 0; ++k) {
+      if (infectious_(people[k]) != Infectious::partly) continue;
+      days += until_(people[k]) - tick.start;
+      --partly;
+    }
+    return days;
+  }
+
+  sim::Graph ties_;
+  EpidemicParams params_;
+  UntilPage until_;
+  sim::PageWriteView<sim::Plain<double>> next_until_;
+  sim::WriteView<sim::Plain<double>> resistance_;
+  Infectious infectious_;
 };
 
 struct Counts {
@@ -126,25 +199,25 @@ std::vector<sim::Outcome> Sir::outcomes() const {
 
 void Sir::declare(sim::Store& store) const {
   store.declare(columns::kInfectiousUntil);
-  store.declare(columns::kExposure);
+  store.declare(columns::kResistance);
 }
 
 void Sir::begin(sim::Access& access, const sim::Draws& draws) const {
   const auto until = access.write_page(columns::kInfectiousUntil);
-  for_everybody(access.agents(), sim::BlockOrder::parallel,
-                [&](std::uint32_t person) { until.set(person, 0, columns::kSusceptible); });
+  const auto resistance = access.write(columns::kResistance);
+  for_everybody(access.agents(), sim::BlockOrder::parallel, [&](std::uint32_t person) {
+    until.set(person, 0, columns::kSusceptible);
+    resistance.set(person, 0, constitution(params_, draws, person).resistance);
+  });
   for (const std::uint32_t seed : draw_seeds(params_.seeds, access.agents(), draws)) {
     until.set(seed, 0, constitution(params_, draws, seed).period);
   }
 }
 
 void Sir::add_phases(sim::World& world, const sim::Graph& ties) const {
-  world.add_phase("contact", "Infectious people expose their neighbours; some are infected.",
-                  [&](sim::Access& access) {
-                    return std::make_unique<Revision<sim::Plain<double>, Contact>>(
-                        access, columns::kInfectiousUntil, Steps::of_a_tick(),
-                        Contact{ties, params_, access.write(columns::kExposure)});
-                  });
+  world.add_phase(
+      "contact", "Infectious people expose their neighbours; some are infected.",
+      [&](sim::Access& access) { return std::make_unique<ContactPhase>(access, ties, params_); });
 }
 
 std::unique_ptr<sim::Observer> Sir::observer(sim::Access& access) const {

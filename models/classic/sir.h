@@ -5,11 +5,11 @@
 // of Applied Probability 20, 1983) the luck of a person is drawn once: how much exposure he stands,
 // exponential with mean 1, and how long he would be infectious. He is infected in the tick in which
 //
-//   exposure += infection rate x time that infectious neighbours were infectious in this tick
+//   resistance -= infection rate x time that infectious neighbours were infectious in this tick
 //
-// reaches what he stands, and is infectious from the end of that tick on. The time that two people
-// share is counted exactly, so the tick blurs when people are infected, by O(dt), but not who: the
-// final set does not depend on the tick at all.
+// has used up what he stands, and is infectious from the end of that tick on. The time that two
+// people share is counted exactly, so the tick blurs when people are infected, by O(dt), but not
+// who: the final set does not depend on the tick at all.
 //
 // What is exactly true, for a transmissibility T = E[1 - e^(-infection x period)] and a random
 // graph with mean degree z in the limit of many people: an outbreak that becomes large reaches the
@@ -17,8 +17,7 @@
 // bond percolation (Newman, Physical Review E 66, 2002), and the probability of a large outbreak
 // from one seed R too; where they vary, one person's contacts share that person's luck, and it is
 // lower (Kenah and Robins, Physical Review E 76, 2007). Among people who all meet, zT becomes R0 =
-// infection x (n
-// - 1) / recovery, and R = 1 - e^(-R0 R) is Kermack and McKendrick's final size.
+// infection x (n - 1) / recovery, and R = 1 - e^(-R0 R) is Kermack and McKendrick's final size.
 #pragma once
 
 #include "models/classic/on_graph.h"
@@ -34,8 +33,8 @@ inline constexpr sim::ColumnSpec<sim::Plain<double>> kInfectiousUntil{
     "person.infectious_until", "day",
     "End of the infectious period: past for the recovered, -1 for the susceptible.",
     sim::Extent::agents, sim::Kind::paged};
-inline constexpr sim::ColumnSpec<sim::Plain<double>> kExposure{
-    "person.exposure", "1", "Infections to expect of all contacts so far.", sim::Extent::agents,
+inline constexpr sim::ColumnSpec<sim::Plain<double>> kResistance{
+    "person.resistance", "1", "Exposure that the person still stands.", sim::Extent::agents,
     sim::Kind::state};
 
 }  // namespace columns

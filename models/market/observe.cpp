@@ -114,8 +114,8 @@ class MarketObserver final : public sim::Observer {
   sim::ReadView<columns::Whole64> ledger_;
   sim::ReadView<columns::Real64> plan_, conditions_, quality_;
   sim::ReadView<columns::Whole64> followers_, members_;
-  const std::vector<columns::Issue>* issues_;
-  const std::vector<columns::Outcome>* under_way_;
+  const sim::Rows<columns::Issue>* issues_;
+  const sim::Rows<columns::Outcome>* under_way_;
   std::vector<Other> others_;
 };
 

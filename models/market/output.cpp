@@ -170,7 +170,7 @@ class Cascades final : public sim::Reporter {
   }
 
  private:
-  const std::vector<columns::Cascade>* cascades_;
+  const sim::Rows<columns::Cascade>* cascades_;
 };
 
 }  // namespace

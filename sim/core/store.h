@@ -72,7 +72,7 @@ class Store {
   struct Table {
     std::string name;
     bool paged;
-    std::shared_ptr<void> now, next;  // std::vector<Row>; the same one when not paged
+    std::shared_ptr<void> now, next;  // Rows<Row>; the same one when not paged
     std::function<void(void*, void*)> swap;
     std::function<std::span<const std::byte>(const void*)> bytes;
     std::function<void(void*, std::span<const std::byte>)> assign;
@@ -152,23 +152,22 @@ class Access {
 
   /// Rows as the last tick left them (paged) or as they are now.
   template <class Row>
-  const std::vector<Row>* read(const TableSpec<Row>& spec) {
-    return static_cast<const std::vector<Row>*>(note_table(spec.name, Use::read).now.get());
+  const Rows<Row>* read(const TableSpec<Row>& spec) {
+    return static_cast<const Rows<Row>*>(note_table(spec.name, Use::read).now.get());
   }
   /// Rows of the page being written (paged) or of the table itself.
   template <class Row>
-  std::vector<Row>* write(const TableSpec<Row>& spec) {
-    return static_cast<std::vector<Row>*>(note_table(spec.name, Use::write).next.get());
+  Rows<Row>* write(const TableSpec<Row>& spec) {
+    return static_cast<Rows<Row>*>(note_table(spec.name, Use::write).next.get());
   }
   /// Rows written so far to the page of this tick, by phases before this one.
   template <class Row>
-  const std::vector<Row>* read_next(const TableSpec<Row>& spec) {
-    return static_cast<const std::vector<Row>*>(note_table(spec.name, Use::read_next).next.get());
+  const Rows<Row>* read_next(const TableSpec<Row>& spec) {
+    return static_cast<const Rows<Row>*>(note_table(spec.name, Use::read_next).next.get());
   }
   template <class Row>
   Appender<Row> append(const TableSpec<Row>& spec) {
-    return Appender<Row>{
-        static_cast<std::vector<Row>*>(note_table(spec.name, Use::append).next.get())};
+    return Appender<Row>{static_cast<Rows<Row>*>(note_table(spec.name, Use::append).next.get())};
   }
 
   const std::vector<Entry>& entries() const { return entries_; }
@@ -188,17 +187,18 @@ class Access {
 
 template <class Row>
 void Store::declare(const TableSpec<Row>& spec) {
-  using Rows = std::vector<Row>;
-  const auto now = std::make_shared<Rows>();
+  const auto now = std::make_shared<Rows<Row>>();
   tables_.push_back(
-      {std::string{spec.name}, spec.paged, now, spec.paged ? std::make_shared<Rows>() : now,
-       [](void* a, void* b) { static_cast<Rows*>(a)->swap(*static_cast<Rows*>(b)); },
-       [](const void* rows) { return std::as_bytes(std::span{*static_cast<const Rows*>(rows)}); },
+      {std::string{spec.name}, spec.paged, now, spec.paged ? std::make_shared<Rows<Row>>() : now,
+       [](void* a, void* b) { static_cast<Rows<Row>*>(a)->swap(*static_cast<Rows<Row>*>(b)); },
+       [](const void* rows) {
+         return std::as_bytes(std::span{*static_cast<const Rows<Row>*>(rows)});
+       },
        [](void* rows, std::span<const std::byte> bytes) {
          const auto* first = reinterpret_cast<const Row*>(bytes.data());
-         static_cast<Rows*>(rows)->assign(first, first + bytes.size() / sizeof(Row));
+         static_cast<Rows<Row>*>(rows)->assign(first, first + bytes.size() / sizeof(Row));
        },
-       [](void* rows) { static_cast<Rows*>(rows)->clear(); }});
+       [](void* rows) { static_cast<Rows<Row>*>(rows)->clear(); }});
 }
 
 }  // namespace agora::sim

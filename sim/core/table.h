@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sim/core/parallel.h"
+#include "sim/core/rows.h"
 
 namespace agora::sim {
 
@@ -29,7 +30,7 @@ template <class Row>
 class Appender {
  public:
   Appender() = default;
-  explicit Appender(std::vector<Row>* rows) : rows_{rows} {}
+  explicit Appender(Rows<Row>* rows) : rows_{rows} {}
 
   void open(std::size_t blocks) {
     lists_.resize(blocks);
@@ -56,7 +57,7 @@ class Appender {
  private:
   static constexpr std::size_t kListsPerBlock = 64;
 
-  std::vector<Row>* rows_ = nullptr;
+  Rows<Row>* rows_ = nullptr;
   std::vector<std::vector<Row>> lists_;
 };
 

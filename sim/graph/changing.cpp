@@ -97,21 +97,22 @@ Graph toggled(const Graph& graph, std::vector<Edge> pairs, BlockOrder order) {
 ChangingGraph::ChangingGraph(Graph first)
     : first_{std::move(first)}, now_{first_}, made_of_{digest_of_list({})} {}
 
-void ChangingGraph::restore(const std::vector<Edge>& changed, BlockOrder order) {
+void ChangingGraph::restore(std::span<const Edge> changed, BlockOrder order) {
   const std::uint64_t digest = digest_of_list(changed);
   if (digest == made_of_) return;
-  now_ = toggled(first_, changed, order);
+  now_ = toggled(first_, {changed.begin(), changed.end()}, order);
   made_of_ = digest;
 }
 
-void ChangingGraph::toggle(std::vector<Edge> pairs, std::vector<Edge>& changed, BlockOrder order) {
+void ChangingGraph::toggle(std::span<const Edge> pairs, Rows<Edge>& changed, BlockOrder order) {
   restore(changed, order);
-  std::ranges::sort(pairs);
-  pairs.erase(std::ranges::unique(pairs).begin(), pairs.end());
-  if (pairs.empty()) return;
-  std::vector<Edge> all;
-  std::ranges::set_symmetric_difference(changed, pairs, std::back_inserter(all));
-  now_ = toggled(now_, std::move(pairs), order);
+  std::vector<Edge> turned(pairs.begin(), pairs.end());
+  std::ranges::sort(turned);
+  turned.erase(std::ranges::unique(turned).begin(), turned.end());
+  if (turned.empty()) return;
+  Rows<Edge> all;
+  std::ranges::set_symmetric_difference(changed, turned, std::back_inserter(all));
+  now_ = toggled(now_, std::move(turned), order);
   changed = std::move(all);
   made_of_ = digest_of_list(changed);
 }

@@ -6,9 +6,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/core/parallel.h"
+#include "sim/core/table.h"
 #include "sim/graph/build.h"
 #include "sim/graph/graph.h"
 
@@ -33,10 +35,10 @@ class ChangingGraph {
   const Graph& now() const { return now_; }
 
   /// Makes it what the list says, if it is not: of a saved state, say.
-  void restore(const std::vector<Edge>& changed, BlockOrder order = BlockOrder::parallel);
+  void restore(std::span<const Edge> changed, BlockOrder order = BlockOrder::parallel);
 
   /// Toggles each of the pairs, in any order, once however often it is named; and keeps the list.
-  void toggle(std::vector<Edge> pairs, std::vector<Edge>& changed,
+  void toggle(std::span<const Edge> pairs, Rows<Edge>& changed,
               BlockOrder order = BlockOrder::parallel);
 
  private:

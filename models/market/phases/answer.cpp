@@ -141,7 +141,7 @@ bool AnswerPhase::ask_members(const Post& post, const Plan& plan, const sim::Tic
 }
 
 void AnswerPhase::work(std::size_t brand, const Plan& plan, const sim::Tick& tick,
-                       std::vector<columns::Issue>& waiting) {
+                       sim::Rows<columns::Issue>& waiting) {
   const ReplyParams& params = context_->params.reply;
   const double capacity =
       plan.listens ? plan.answering * context_->thousands() / reply_cost(params, plan.tone) : 0.0;
@@ -227,7 +227,7 @@ void AnswerPhase::close(const columns::Outcome& outcome) {
 /// Answers written by the end of the tick are out; the others stay under way.
 void AnswerPhase::finish(const sim::Tick& tick) {
   const Instant end = to_instant(tick.end());
-  std::vector<columns::Outcome> later;
+  sim::Rows<columns::Outcome> later;
   for (const columns::Outcome& outcome : *under_way_) {
     if (outcome.time < end) {
       close(outcome);
@@ -236,22 +236,21 @@ void AnswerPhase::finish(const sim::Tick& tick) {
     }
   }
   *under_way_ = std::move(later);
-  std::sort(outcomes_->begin(), outcomes_->end(),
-            [](const columns::Outcome& a, const columns::Outcome& b) {
-              return std::tie(a.author, a.brand, a.opened, a.kind) <
-                     std::tie(b.author, b.brand, b.opened, b.kind);
-            });
+  sim::sort_rows(*outcomes_, tick.order, [](const columns::Outcome& a, const columns::Outcome& b) {
+    return std::tie(a.author, a.brand, a.opened, a.kind) <
+           std::tie(b.author, b.brand, b.opened, b.kind);
+  });
 }
 
 void AnswerPhase::run(const sim::Tick& tick) {
   plans_.clear();
   for (std::size_t b = 0; b < context_->brands.size(); ++b) plans_.push_back(read_plan(plan_, b));
   for (const Mention& one : mentions(tick)) take_in(one, tick);
-  std::sort(issues_->begin(), issues_->end(), [](const columns::Issue& a, const columns::Issue& b) {
+  sim::sort_rows(*issues_, tick.order, [](const columns::Issue& a, const columns::Issue& b) {
     return std::tie(a.opened, a.author, a.brand, a.kind) <
            std::tie(b.opened, b.author, b.brand, b.kind);
   });
-  std::vector<columns::Issue> waiting;
+  sim::Rows<columns::Issue> waiting;
   for (std::size_t brand = 0; brand < context_->brands.size(); ++brand) {
     work(brand, plans_[brand], tick, waiting);
   }

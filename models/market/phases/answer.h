@@ -33,7 +33,7 @@ class AnswerPhase final : public sim::Phase {
   bool ask_members(const Post& post, const Plan& plan, const sim::Tick& tick);
   void take_in(const Mention& mention, const sim::Tick& tick);
   void work(std::size_t brand, const Plan& plan, const sim::Tick& tick,
-            std::vector<columns::Issue>& waiting);
+            sim::Rows<columns::Issue>& waiting);
   void finish(const sim::Tick& tick);
   void close(const columns::Outcome& outcome);
   void count(std::size_t brand, Account account, std::int64_t amount);
@@ -44,11 +44,11 @@ class AnswerPhase final : public sim::Phase {
   sim::ReadView<columns::Whole64> members_;
   sim::WriteView<columns::Real64> heard_;
   sim::WriteView<columns::Whole64> ledger_, latency_;
-  const std::vector<Post>* posts_;
-  std::vector<columns::Issue>* issues_;
-  std::vector<columns::DeskAgent>* desk_;
-  std::vector<columns::Outcome>* under_way_;
-  std::vector<columns::Outcome>* outcomes_;
+  const sim::Rows<Post>* posts_;
+  sim::Rows<columns::Issue>* issues_;
+  sim::Rows<columns::DeskAgent>* desk_;
+  sim::Rows<columns::Outcome>* under_way_;
+  sim::Rows<columns::Outcome>* outcomes_;
   std::vector<Plan> plans_;  // of today  [brands]
 };
 

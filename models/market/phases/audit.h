@@ -39,11 +39,11 @@ class AuditPhase final : public sim::Phase {
   sim::ReadView<columns::Real64> conditions_, ads_;
   sim::ReadView<columns::Whole64> yesterday_, ledger_, purse_, followers_, members_, club_, inbox_;
   sim::ReadView<columns::Whole8> ties_, purchases_;
-  const std::vector<Post>* posts_;
-  const std::vector<columns::SponsoredPost>* sponsored_;
-  const std::vector<columns::Cascade>* cascades_;
-  const std::vector<columns::Issue>* issues_;
-  const std::vector<columns::Outcome>*under_way_, *outcomes_;
+  const sim::Rows<Post>* posts_;
+  const sim::Rows<columns::SponsoredPost>* sponsored_;
+  const sim::Rows<columns::Cascade>* cascades_;
+  const sim::Rows<columns::Issue>* issues_;
+  const sim::Rows<columns::Outcome>*under_way_, *outcomes_;
 };
 
 }  // namespace agora::models

@@ -35,7 +35,7 @@ class BefallPhase final : public sim::Phase {
   Decay feed_memory_;
   sim::ReadView<columns::Real64> conditions_;
   sim::ReadView<columns::Whole8> segment_;
-  const std::vector<Post>* posts_yesterday_;
+  const sim::Rows<Post>* posts_yesterday_;
   sim::WriteView<columns::Real64> memory_;
   sim::WriteView<columns::Whole32> touched_, posts_made_;
   sim::ReadView<columns::Whole32> joined_;

@@ -61,8 +61,8 @@ class DeliverPhase final : public sim::Phase {
   sim::WriteView<columns::Real64> ads_;
   sim::ReadView<columns::Whole8> segment_, archetype_;
   sim::ReadView<columns::Whole32> joined_;
-  std::vector<columns::Influencer>* influencers_;
-  std::vector<columns::SponsoredPost>* sponsored_;
+  sim::Rows<columns::Influencer>* influencers_;
+  sim::Rows<columns::SponsoredPost>* sponsored_;
 };
 
 }  // namespace agora::models

@@ -166,7 +166,7 @@ class LivePhase final : public sim::Phase {
   sim::ReadView<sim::Real> silence_;
   sim::WriteView<columns::Whole64> ledger_, followers_, members_, club_;
   sim::SendView sales_;
-  const std::vector<columns::Outcome>* outcomes_;
+  const sim::Rows<columns::Outcome>* outcomes_;
   sim::Appender<Post> posts_;
 };
 

@@ -97,7 +97,7 @@ std::vector<sim::Edge> MinglePhase::turned(const sim::Tick& tick) const {
 
 /// Whoever has won or lost followers has so many now. New influencers are those whose audience has
 /// become as large as that of the smallest one was on the first day.
-void MinglePhase::recount(const std::vector<sim::Edge>& turned) {
+void MinglePhase::recount(std::span<const sim::Edge> turned) {
   const auto less = [](const columns::Influencer& a, std::uint32_t agent) {
     return a.agent < agent;
   };

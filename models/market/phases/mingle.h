@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "models/market/columns.h"
@@ -26,13 +27,13 @@ class MinglePhase final : public sim::Phase {
   std::vector<sim::Edge> turned(const sim::Tick& tick) const;
   void meet(std::uint32_t consumer, const sim::Tick& tick, std::vector<sim::Edge>& pairs) const;
   void part(std::uint32_t consumer, const sim::Tick& tick, std::vector<sim::Edge>& pairs) const;
-  void recount(const std::vector<sim::Edge>& turned);
+  void recount(std::span<const sim::Edge> turned);
 
   std::shared_ptr<MarketContext> context_;
   sim::ChangingGraph friends_, audience_;
   sim::ReadView<columns::Whole8> segment_;
-  std::vector<sim::Edge>*friends_changed_, *audience_changed_, *decided_;
-  std::vector<columns::Influencer>* influencers_;
+  sim::Rows<sim::Edge>*friends_changed_, *audience_changed_, *decided_;
+  sim::Rows<columns::Influencer>* influencers_;
 };
 
 }  // namespace agora::models

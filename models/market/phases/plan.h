@@ -23,7 +23,7 @@ class PlanPhase final : public sim::Phase {
   sim::ReadView<columns::Whole64> ledger_;
   sim::WriteView<columns::Whole64> yesterday_;
   sim::ReadView<columns::Whole64> followers_;
-  const std::vector<columns::Issue>* issues_;
+  const sim::Rows<columns::Issue>* issues_;
   sim::WriteView<columns::Real64> plan_;
   sim::WriteView<columns::Real64> notebook_;
 };

@@ -2,46 +2,11 @@
 #include "models/market/phases/spread.h"
 
 #include <algorithm>
-#include <iterator>
-#include <map>
-#include <tuple>
 #include <utility>
 
 #include "models/market/feeds.h"
-#include "models/market/mechanisms/cascade.h"
 
 namespace agora::models {
-namespace {
-
-constexpr std::size_t kTreesPerBlock = 256;
-
-bool same_share(const Post& a, const Post& b) { return a.root == b.root && a.author == b.author; }
-
-/// Shares by what is shared and by whom; of two by the same person, the earlier first.
-bool before(const Post& a, const Post& b) {
-  return std::tie(a.root, a.author, a.time, a.parent) <
-         std::tie(b.root, b.author, b.time, b.parent);
-}
-
-/// The shape of a cascade that is over, from everything passed on in it.
-columns::Cascade shape_of(const Root& root, std::vector<Post> shares) {
-  std::sort(shares.begin(), shares.end(), [](const Post& a, const Post& b) {
-    return std::tie(a.depth, a.author) < std::tie(b.depth, b.author);
-  });
-  std::map<std::uint32_t, std::uint32_t> place{{root.author, 0}};
-  std::vector<std::uint32_t> parents{kNoParent};
-  for (const Post& post : shares) {
-    parents.push_back(place.at(post.parent));
-    place.emplace(post.author, static_cast<std::uint32_t>(place.size()));
-  }
-  return {.root = root,
-          .size = static_cast<std::uint32_t>(parents.size()),
-          .depth = shares.back().depth,
-          .virality = static_cast<std::uint32_t>(structural_virality(parents) * 65536.0 + 0.5)};
-}
-
-}  // namespace
-
 SpreadPhase::SpreadPhase(sim::Access& access, std::shared_ptr<const MarketContext> context)
     : context_{std::move(context)},
       memory_{context_->params.influencers.memory_days, context_->tick_length},
@@ -51,6 +16,7 @@ SpreadPhase::SpreadPhase(sim::Access& access, std::shared_ptr<const MarketContex
       influencers_{access.read(columns::kInfluencers)},
       shares_{access.write(columns::kShares)},
       decided_{access.write(columns::kDecided)},
+      deciding_{decided_},
       cascades_{access.write(columns::kCascades)},
       post_rate_{access.read(columns::kPostRate)},
       segment_{access.read(columns::kSegment)},
@@ -107,90 +73,21 @@ SpreadPhase::Utterance SpreadPhase::sponsored(const columns::SponsoredPost& of_t
           .voice = {.to_friends = 0.0, .to_followers = full * kept, .catching = kept}};
 }
 
-/// Takes in what is new among the candidates, and returns it: nobody passes the same on twice.
-SpreadPhase::Posts SpreadPhase::admit(Posts candidates) {
-  const auto by_root_and_author = [](const Post& a, const Post& b) {
-    return std::tie(a.root, a.author) < std::tie(b.root, b.author);
-  };
-  std::sort(candidates.begin(), candidates.end(), before);
-  candidates.erase(std::unique(candidates.begin(), candidates.end(), same_share), candidates.end());
-  Posts fresh, all;
-  std::set_difference(candidates.begin(), candidates.end(), shares_->begin(), shares_->end(),
-                      std::back_inserter(fresh), by_root_and_author);
-  std::merge(shares_->begin(), shares_->end(), fresh.begin(), fresh.end(), std::back_inserter(all),
-             by_root_and_author);
-  *shares_ = std::move(all);
-  return fresh;
-}
-
-/// Those of the shares that come out from `start` until `end`, counted.
-SpreadPhase::Posts SpreadPhase::come_out(const Posts& shares, Instant start, Instant end) {
-  Posts due;
-  Tally tally{context_->brands.size()};
-  for (const Post& post : shares) {
-    if (post.time < start || post.time >= end) continue;
-    due.push_back(post);
-    tally.add(post.brand, Account::shares);
-    tally.add_valence(post.brand, post.valence);
-    if (post.depth > 1) tally.add(post.brand, Account::relayed);
-  }
-  enter(tally, ledger_);
-  return due;
-}
-
-/// A cascade is over when nothing of it is still to come out. (A brand's content is one root a day:
-/// its day must be over too.)
-void SpreadPhase::end_cascades(const sim::Tick& tick) {
-  const Instant start = to_instant(tick.start), end = to_instant(tick.end());
-  std::vector<std::span<const Post>> trees;  // one a root
-  for (auto first = shares_->begin(); first != shares_->end();) {
-    const auto last = std::find_if(first, shares_->end(),
-                                   [&](const Post& post) { return !(post.root == first->root); });
-    trees.emplace_back(first, last);
-    first = last;
-  }
-  std::vector<columns::Cascade> shapes(trees.size());  // size 0: not over
-  const auto measure = [&](sim::BlockRange block) {
-    for (std::size_t i = block.first; i < block.last; ++i) {
-      const Root root = trees[i].front().root;
-      const bool over =
-          start - std::min(root.time, start) >= static_cast<Instant>(kInstantsPerDay) &&
-          std::ranges::all_of(trees[i], [&](const Post& post) { return post.time < end; });
-      if (over) shapes[i] = shape_of(root, {trees[i].begin(), trees[i].end()});
-    }
-  };
-  sim::for_blocks(trees.size(), tick.order, measure, kTreesPerBlock);
-
-  cascades_->clear();
-  Posts living;
-  Tally tally{context_->brands.size()};
-  for (std::size_t i = 0; i < trees.size(); ++i) {
-    if (shapes[i].size > 0) {
-      cascades_->push_back(shapes[i]);
-      tally.add(shapes[i].root.brand, Account::cascades);
-    } else {
-      living.insert(living.end(), trees[i].begin(), trees[i].end());
-    }
-  }
-  *shares_ = std::move(living);
-  enter(tally, ledger_);
-}
-
 void SpreadPhase::run(const sim::Tick& tick) {
   draws_ = tick.draws;
-  const Instant start = to_instant(tick.start), end = to_instant(tick.end());
-  Response heard = publish_replies(tick);
-  heard += publish_posts(tick);
-  heard += publish_sponsored(tick);
-  Posts due = come_out(*shares_, start, end);
-  while (!heard.passed_on.empty() || !due.empty()) {
-    heard += publish_shares(due, tick);
-    const Posts fresh = admit(std::exchange(heard.passed_on, {}));
-    due = come_out(fresh, start, end);
+  decided_->clear();
+  publish_replies(tick);
+  publish_posts(tick);
+  publish_sponsored(tick);
+  Posts due = come_out(*shares_, tick);
+  while (!passed_on_.empty() || !due.empty()) {
+    publish_shares(due, tick);
+    admit(std::exchange(passed_on_, {}), tick);
+    due = come_out(admitted_.back(), tick);
   }
-  std::ranges::sort(heard.decided);
-  heard.decided.erase(std::ranges::unique(heard.decided).begin(), heard.decided.end());
-  *decided_ = std::move(heard.decided);
+  keep_admitted(tick);
+  std::ranges::sort(*decided_);
+  decided_->erase(std::ranges::unique(*decided_).begin(), decided_->end());
   end_cascades(tick);
 }
 

@@ -3,7 +3,8 @@
 // later; whatever comes out within the tick spreads within it, wave by wave, so the speed of talk
 // does not depend on the length of a tick.
 //
-//   spread.cpp           what comes out in this tick, in waves, and the cascades it makes
+//   spread.cpp           what comes out in this tick, in waves
+//   spread_cascades.cpp  what is passed on, by nobody twice, and the cascades it makes
 //   spread_reach.cpp     posts on their way to their readers
 //   spread_readings.cpp  readers, and what they do about it
 //   spread_reply.cpp     answers on their way to onlookers
@@ -27,7 +28,7 @@ class SpreadPhase final : public sim::Phase {
   void run(const sim::Tick& tick) override;
 
  private:
-  using Posts = std::vector<Post>;
+  using Posts = sim::Rows<Post>;
   /// How a post comes across: its weight before it comes to a reader.
   struct Voice {
     double to_friends, to_followers;
@@ -49,34 +50,31 @@ class SpreadPhase final : public sim::Phase {
     std::uint8_t region;
   };
   enum class Circle : std::uint8_t { friends, followers };
-  /// What readers do about what they read.
-  struct Response {
-    Posts passed_on;
-    std::vector<sim::Edge> decided;  // followed, follower: who begins to follow, or stops
-    std::vector<Utterance> loud;     // followers not reached yet: too many for one pair of hands
-    Response& operator+=(const Response& more);
-  };
   class Readings;
 
   // spread.cpp
   Utterance sponsored(const columns::SponsoredPost& of_today, const sim::Tick& tick) const;
-  Posts admit(Posts candidates);
-  Posts come_out(const Posts& shares, Instant start, Instant end);
+
+  // spread_cascades.cpp
+  void admit(Posts candidates, const sim::Tick& tick);
+  Posts come_out(const Posts& shares, const sim::Tick& tick);
+  void keep_admitted(const sim::Tick& tick);
   void end_cascades(const sim::Tick& tick);
 
   // spread_reach.cpp
   Voice voice_of(const Post& post) const;
   /// What was said yesterday, answered yesterday, and comes out in this tick is brought to its
   /// readers.
-  Response publish_posts(const sim::Tick& tick) const;
-  Response publish_replies(const sim::Tick& tick) const;
-  Response publish_sponsored(const sim::Tick& tick) const;
-  Response publish_shares(const Posts& due, const sim::Tick& tick) const;
+  void publish_posts(const sim::Tick& tick);
+  void publish_replies(const sim::Tick& tick);
+  void publish_sponsored(const sim::Tick& tick);
+  void publish_shares(const Posts& due, const sim::Tick& tick);
   template <class Each>
-  Response publish(std::size_t n, const sim::Tick& tick, const Each& each,
-                   std::size_t per_block) const;
+  void publish(std::size_t n, const sim::Tick& tick, const Each& each, std::size_t per_block);
+  template <class Each>
+  void read(std::size_t n, const sim::Tick& tick, const Each& each, std::size_t per_block);
   Message message(const Utterance& utterance, Circle circle) const;
-  void bring(const Utterance& utterance, Readings& readings) const;
+  void bring(const Utterance& utterance, Readings& readings);
   /// Chance that whoever sees the post turns to its author, or away.
   float turning(const Post& post) const;
   /// How much the reader makes of what is said.
@@ -88,9 +86,9 @@ class SpreadPhase final : public sim::Phase {
   }
 
   // spread_reply.cpp
-  void spread_reply(const columns::Outcome& outcome, const sim::Tick& tick, Posts& passed_on) const;
+  void spread_reply(const columns::Outcome& outcome, const sim::Tick& tick, std::size_t block);
   void spread_offer(const columns::Outcome& outcome, std::uint32_t onlooker, float seen,
-                    const sim::Tick& tick, Posts& passed_on) const;
+                    const sim::Tick& tick, std::size_t block);
   void tell(std::uint32_t reader, std::size_t brand, float weight, float felt) const;
   /// Share that the reader sees of posts about this brand on this platform.
   float seen_by(std::uint32_t reader, std::uint8_t platform, std::size_t brand) const;
@@ -101,13 +99,19 @@ class SpreadPhase final : public sim::Phase {
   std::vector<float> preference_;  // of each platform's feed  [platforms x brands x kinds]
   // How readily each kind of people passes on what they see of a brand.  [brands x kinds]
   std::vector<float> readiness_;
-  const std::vector<Post>* posts_;
-  const std::vector<columns::Outcome>* outcomes_;
-  const std::vector<columns::SponsoredPost>* sponsored_;
-  const std::vector<columns::Influencer>* influencers_;
-  Posts* shares_;
-  std::vector<sim::Edge>* decided_;
-  std::vector<columns::Cascade>* cascades_;
+  const sim::Rows<Post>* posts_;
+  const sim::Rows<columns::Outcome>* outcomes_;
+  const sim::Rows<columns::SponsoredPost>* sponsored_;
+  const sim::Rows<columns::Influencer>* influencers_;
+  Posts* shares_;                  // by root and author
+  std::vector<Posts> admitted_;    // in each wave of this tick, likewise
+  Posts passed_on_;                // candidates for the next wave
+  sim::Rows<Utterance> loud_;      // whose followers are too many for one pair of hands
+  sim::Rows<sim::Edge>* decided_;  // followed, follower: who begins to follow, or stops
+  sim::Appender<Post> passing_on_{&passed_on_};
+  sim::Appender<Utterance> calling_{&loud_};
+  sim::Appender<sim::Edge> deciding_;
+  sim::Rows<columns::Cascade>* cascades_;
   sim::ReadView<sim::BFloat16> post_rate_;
   sim::ReadView<columns::Whole8> segment_, archetype_;
   sim::ReadView<columns::Whole32> joined_;

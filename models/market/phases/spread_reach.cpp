@@ -21,16 +21,6 @@ std::uint32_t identity(const Post& post, std::uint32_t brand_key) {
 
 }  // namespace
 
-SpreadPhase::Response& SpreadPhase::Response::operator+=(const Response& more) {
-  const auto append = [](auto& all, const auto& rows) {
-    all.insert(all.end(), rows.begin(), rows.end());
-  };
-  append(passed_on, more.passed_on);
-  append(decided, more.decided);
-  append(loud, more.loud);
-  return *this;
-}
-
 double SpreadPhase::engagement_of(std::uint32_t agent) const {
   const auto followers = static_cast<double>(context_->audience.degree(agent));
   return followers > 0.0
@@ -82,7 +72,7 @@ SpreadPhase::Message SpreadPhase::message(const Utterance& utterance, Circle cir
           .region = context_->segments[segment_(post.author)].region};
 }
 
-void SpreadPhase::bring(const Utterance& utterance, Readings& readings) const {
+void SpreadPhase::bring(const Utterance& utterance, Readings& readings) {
   const Post& post = utterance.post;
   const auto friends = context_->friends.neighbours(post.author);
   const auto followers = context_->audience.neighbours(post.author);
@@ -90,36 +80,44 @@ void SpreadPhase::bring(const Utterance& utterance, Readings& readings) const {
     readings.add(readings.keep(message(utterance, Circle::friends)), friends);
   }
   if (followers.size() > kReadersPerBlock) {
-    readings.response().loud.push_back(utterance);
+    calling_.add(readings.block(), utterance);
   } else if (!followers.empty()) {
     readings.add(readings.keep(message(utterance, Circle::followers)), followers);
   }
 }
 
-/// All that each(i, readings) adds for i < n, in order of i on any number of threads; then what
-/// large audiences add, part by part.
+/// Calls each(i, readings) for i < n; what readers do about it is joined in order of i, on any
+/// number of threads.
 template <class Each>
-SpreadPhase::Response SpreadPhase::publish(std::size_t n, const sim::Tick& tick, const Each& each,
-                                           std::size_t per_block) const {
-  Response all;
-  const auto gather = [&](std::size_t count, std::size_t block_size, const auto& add) {
-    std::vector<Response> responses(sim::block_count(count, block_size));
-    sim::for_blocks(
-        count, tick.order,
-        [&](sim::BlockRange block) {
-          Readings readings{*this, tick, responses[block.index]};
-          for (std::size_t i = block.first; i < block.last; ++i) add(i, readings);
-          readings.finish();
-        },
-        block_size);
-    for (const Response& part : responses) all += part;
-  };
-  gather(n, per_block, each);
+void SpreadPhase::read(std::size_t n, const sim::Tick& tick, const Each& each,
+                       std::size_t per_block) {
+  const std::size_t blocks = sim::block_count(n, per_block);
+  passing_on_.open(blocks);
+  deciding_.open(blocks);
+  calling_.open(blocks);
+  sim::for_blocks(
+      n, tick.order,
+      [&](sim::BlockRange block) {
+        Readings readings{*this, tick, block.index};
+        for (std::size_t i = block.first; i < block.last; ++i) each(i, readings);
+        readings.finish();
+      },
+      per_block);
+  passing_on_.close();
+  deciding_.close();
+  calling_.close();
+}
+
+/// The same, and then large audiences, part by part.
+template <class Each>
+void SpreadPhase::publish(std::size_t n, const sim::Tick& tick, const Each& each,
+                          std::size_t per_block) {
+  read(n, tick, each, per_block);
 
   struct Part {
     std::size_t utterance, first;
   };
-  const std::vector<Utterance> loud = std::exchange(all.loud, {});
+  const sim::Rows<Utterance> loud = std::exchange(loud_, {});
   std::vector<Part> parts;
   std::vector<Message> messages;
   for (std::size_t i = 0; i < loud.size(); ++i) {
@@ -127,51 +125,50 @@ SpreadPhase::Response SpreadPhase::publish(std::size_t n, const sim::Tick& tick,
     const std::uint64_t followers = context_->audience.degree(loud[i].post.author);
     for (std::size_t k = 0; k < followers; k += kReadersPerBlock) parts.push_back({i, k});
   }
-  gather(parts.size(), 1, [&](std::size_t i, Readings& readings) {
+  const auto part = [&](std::size_t i, Readings& readings) {
     const Message& of_part = messages[parts[i].utterance];
     const auto rest = context_->audience.neighbours(of_part.post.author).subspan(parts[i].first);
     readings.add(of_part, rest.first(std::min(kReadersPerBlock, rest.size())));
-  });
-  return all;
+  };
+  read(parts.size(), tick, part, 1);
 }
 
 /// What is only passed on comes out when its time has come.
-SpreadPhase::Response SpreadPhase::publish_posts(const sim::Tick& tick) const {
+void SpreadPhase::publish_posts(const sim::Tick& tick) {
   const Instant start = to_instant(tick.start);
   const auto each = [&](std::size_t i, Readings& readings) {
-    const Post& post = (*posts_)[i];
+    Post post = (*posts_)[i];
     if (post.kind == PostKind::question) return;  // put to the brand alone
     if (post.kind == PostKind::share) {
-      Posts& passed_on = readings.response().passed_on;
-      passed_on.push_back(post);
-      passed_on.back().time = std::max(post.time, start);
+      post.time = std::max(post.time, start);
+      passing_on_.add(readings.block(), post);
     } else {
       bring({post, voice_of(post)}, readings);
     }
   };
-  return publish(posts_->size(), tick, each, kPostsPerBlock);
+  publish(posts_->size(), tick, each, kPostsPerBlock);
 }
 
-SpreadPhase::Response SpreadPhase::publish_sponsored(const sim::Tick& tick) const {
+void SpreadPhase::publish_sponsored(const sim::Tick& tick) {
   const auto each = [&](std::size_t i, Readings& readings) {
     bring(sponsored((*sponsored_)[i], tick), readings);
   };
-  return publish(sponsored_->size(), tick, each, kPostsPerBlock);
+  publish(sponsored_->size(), tick, each, kPostsPerBlock);
 }
 
-SpreadPhase::Response SpreadPhase::publish_shares(const Posts& due, const sim::Tick& tick) const {
+void SpreadPhase::publish_shares(const Posts& due, const sim::Tick& tick) {
   const auto each = [&](std::size_t i, Readings& readings) {
     posts_made_.increase(due[i].author);
     bring({due[i], voice_of(due[i])}, readings);
   };
-  return publish(due.size(), tick, each, kSharesPerBlock);
+  publish(due.size(), tick, each, kSharesPerBlock);
 }
 
-SpreadPhase::Response SpreadPhase::publish_replies(const sim::Tick& tick) const {
-  const auto each = [&](std::size_t i, Readings& readings) {
-    spread_reply((*outcomes_)[i], tick, readings.response().passed_on);
+void SpreadPhase::publish_replies(const sim::Tick& tick) {
+  const auto each = [&](std::size_t i, const Readings& readings) {
+    spread_reply((*outcomes_)[i], tick, readings.block());
   };
-  return publish(outcomes_->size(), tick, each, kPostsPerBlock);
+  read(outcomes_->size(), tick, each, kPostsPerBlock);
 }
 
 }  // namespace agora::models

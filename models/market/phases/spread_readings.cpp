@@ -73,23 +73,23 @@ void SpreadPhase::Readings::respond(std::size_t k) {
     // Whoever follows a person already does not begin to, and nobody stops who does not.
     const bool follows = context.audience.has_arc(message.root.author, reader);
     if (follows == (post.kind == PostKind::sponsored)) {
-      response_->decided.push_back({message.root.author, reader});
+      spread_->deciding_.add(block_, {message.root.author, reader});
     }
   }
   if (!passes_on(luck, rate_[k])) return;
   const double delay = context.params.talk.delay_hours / 24.0 * luck.exponential(1);
   const Instant said = std::max(post.time, to_instant(tick_->start));
-  response_->passed_on.push_back(
-      {.author = reader,
-       .time = next_instant(said, delay),
-       .brand = post.brand,
-       .kind = PostKind::share,
-       .valence = post.valence,
-       .attribute = post.attribute,
-       .platform = post.platform,
-       .depth = static_cast<std::uint16_t>(std::min(post.depth + 1, 65535)),
-       .parent = post.author,
-       .root = message.root});
+  spread_->passing_on_.add(block_,
+                           {.author = reader,
+                            .time = next_instant(said, delay),
+                            .brand = post.brand,
+                            .kind = PostKind::share,
+                            .valence = post.valence,
+                            .attribute = post.attribute,
+                            .platform = post.platform,
+                            .depth = static_cast<std::uint16_t>(std::min(post.depth + 1, 65535)),
+                            .parent = post.author,
+                            .root = message.root});
 }
 
 }  // namespace agora::models

@@ -29,8 +29,8 @@ inline bool passes_on(const sim::Block& luck, float at) {
 
 class SpreadPhase::Readings {
  public:
-  Readings(const SpreadPhase& spread, const sim::Tick& tick, Response& response)
-      : spread_{&spread}, tick_{&tick}, response_{&response} {}
+  Readings(SpreadPhase& spread, const sim::Tick& tick, std::size_t block)
+      : spread_{&spread}, tick_{&tick}, block_{block} {}
 
   /// A message that stays where it is until all is read.
   const Message& keep(const Message& message) { return kept_.emplace_back(message); }
@@ -53,7 +53,8 @@ class SpreadPhase::Readings {
     kept_.clear();
   }
 
-  Response& response() { return *response_; }
+  /// Of the loop in which all this is read.
+  std::size_t block() const { return block_; }
 
  private:
   void read();
@@ -61,9 +62,9 @@ class SpreadPhase::Readings {
   void draw();
   void respond(std::size_t k);
 
-  const SpreadPhase* spread_;
+  SpreadPhase* spread_;
   const sim::Tick* tick_;
-  Response* response_;
+  std::size_t block_;
   std::deque<Message> kept_;  // which moves nothing
   std::size_t size_ = 0;
   Each<std::uint32_t> who_;

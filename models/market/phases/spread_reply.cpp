@@ -28,7 +28,7 @@ void SpreadPhase::tell(std::uint32_t reader, std::size_t brand, float weight, fl
 }
 
 void SpreadPhase::spread_reply(const columns::Outcome& outcome, const sim::Tick& tick,
-                               Posts& passed_on) const {
+                               std::size_t block) {
   // Questions were put to the brand alone, and so are their answers; what members settle among
   // themselves nobody else reads.
   if (!columns::answered(outcome) || outcome.kind == PostKind::question) return;
@@ -53,13 +53,13 @@ void SpreadPhase::spread_reply(const columns::Outcome& outcome, const sim::Tick&
     tell(onlooker, outcome.brand, care * seen, cared);
     // ... and the thread comes up once more.
     tell(onlooker, outcome.brand, thread * seen, said);
-    if (outcome.compensation > 0) spread_offer(outcome, onlooker, seen, tick, passed_on);
+    if (outcome.compensation > 0) spread_offer(outcome, onlooker, seen, tick, block);
   }
 }
 
 /// An offer of compensation is news: whoever sees it may pass the complaint on with it.
 void SpreadPhase::spread_offer(const columns::Outcome& outcome, std::uint32_t onlooker, float seen,
-                               const sim::Tick& tick, Posts& passed_on) const {
+                               const sim::Tick& tick, std::size_t block) {
   const auto fuel = static_cast<float>(context_->params.reply.fuelling *
                                        columns::from_127ths(outcome.compensation));
   const float rate =
@@ -70,16 +70,17 @@ void SpreadPhase::spread_offer(const columns::Outcome& outcome, std::uint32_t on
                  (outcome.author * 0x9e3779b1u) ^ context_->brands[outcome.brand].key);
   if (!passes_on(luck, rate)) return;
   const double delay = context_->params.talk.delay_hours / 24.0 * luck.exponential(1);
-  passed_on.push_back({.author = onlooker,
-                       .time = next_instant(to_instant(tick.start), delay),
-                       .brand = outcome.brand,
-                       .kind = PostKind::share,
-                       .valence = outcome.valence,
-                       .attribute = 0,
-                       .platform = outcome.platform,
-                       .depth = 1,
-                       .parent = outcome.author,
-                       .root = {outcome.author, outcome.time, outcome.brand, PostKind::complaint}});
+  passing_on_.add(block,
+                  {.author = onlooker,
+                   .time = next_instant(to_instant(tick.start), delay),
+                   .brand = outcome.brand,
+                   .kind = PostKind::share,
+                   .valence = outcome.valence,
+                   .attribute = 0,
+                   .platform = outcome.platform,
+                   .depth = 1,
+                   .parent = outcome.author,
+                   .root = {outcome.author, outcome.time, outcome.brand, PostKind::complaint}});
 }
 
 }  // namespace agora::models

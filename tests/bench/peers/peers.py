@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 
-ROUNDS, TICKS, DEGREE = 5, 5, 16
+ROUNDS, TICKS, DEGREE = 5, 10, 16
 FAMILIES = {  # what networkx and igraph have
     "erdos_renyi_m": (lambda nx, n: nx.gnm_random_graph(n, n * DEGREE // 2, seed=1),
                       lambda ig, n: ig.Graph.Erdos_Renyi(n=n, m=n * DEGREE // 2)),
@@ -64,15 +64,16 @@ def graph_tool_rates(n, ties):
     if gt is None:
         return {}
     import graph_tool.all as gt
+    import numpy
     gt.openmp_set_num_threads(2)
     graph = gt.Graph(directed=False)
     graph.add_edge_list(ties)
     rates = {}
+    seeds = graph.new_vertex_property("int32_t", vals=numpy.random.default_rng(1).random(n) < 0.1)
     states = {"majority": lambda: gt.MajorityVoterState(graph, q=2, r=0.1),
-              "sir": lambda: gt.SIRState(graph, beta=0.05, gamma=0.2)}
+              "sir": lambda: gt.SIRState(graph, beta=0.05, gamma=0.2, s=seeds)}
     for what, make in states.items():
         state = make()
-        state.iterate_sync(niter=1)
         rates[what] = n / statistics.median(
             seconds(lambda: state.iterate_sync(niter=TICKS)) / TICKS for _ in range(ROUNDS))
     return rates

@@ -97,7 +97,7 @@ class Carry final : public Phase {
  private:
   std::size_t n_;
   std::uint32_t items_;
-  const std::vector<Shout>* shouts_;
+  const Rows<Shout>* shouts_;
   SendView inbox_;
 };
 

@@ -54,7 +54,7 @@ TEST_P(ChangingGraphTest, IsTheSetOfArcsInWhichEachPairWasTurnedRound) {
   const Graph first = from_edges(kPeople, pairs(direction, 0, kPairs), direction);
   Arcs arcs = arcs_of(first);
   ChangingGraph graph{first};
-  std::vector<Edge> changed;
+  Rows<Edge> changed;
   for (std::uint32_t round = 1; round <= 3; ++round) {
     std::vector<Edge> today = pairs(direction, round, 900);
     today.insert(today.end(), today.begin(), today.begin() + 100);  // named twice, turned once
@@ -77,10 +77,10 @@ TEST_P(ChangingGraphTest, IsMadeFromItsListAloneAtAnyTime) {
   const auto [direction, order] = GetParam();
   const Graph first = from_edges(kPeople, pairs(direction, 0, kPairs), direction);
   ChangingGraph graph{first};
-  std::vector<Edge> changed;
+  Rows<Edge> changed;
   graph.toggle(pairs(direction, 1, 900), changed, order);
   const Graph then = graph.now();
-  const std::vector<Edge> saved = changed;
+  const Rows<Edge> saved = changed;
   graph.toggle(pairs(direction, 2, 900), changed, order);
   ASSERT_FALSE(graph.now() == then);
 
@@ -97,7 +97,7 @@ TEST_P(ChangingGraphTest, ComesBackWhenEverythingIsTurnedRoundTwice) {
   const auto [direction, order] = GetParam();
   const Graph first = from_edges(kPeople, pairs(direction, 0, kPairs), direction);
   ChangingGraph graph{first};
-  std::vector<Edge> changed;
+  Rows<Edge> changed;
   for (int twice = 0; twice < 2; ++twice) graph.toggle(pairs(direction, 1, 900), changed, order);
   EXPECT_EQ(graph.now(), first);
   EXPECT_TRUE(changed.empty());
@@ -112,7 +112,7 @@ INSTANTIATE_TEST_SUITE_P(AnyOrder, ChangingGraphTest,
 TEST(ChangingGraph, ThatNobodyChangesSharesItsRows) {
   const Graph first = from_edges(5, {{0, 1}, {3, 4}}, Direction::undirected);
   ChangingGraph graph{first};
-  std::vector<Edge> changed;
+  Rows<Edge> changed;
   graph.toggle({}, changed);
   EXPECT_EQ(graph.now().targets().data(), first.targets().data());
 }

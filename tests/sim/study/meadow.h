@@ -117,7 +117,7 @@ class Grow final : public Phase {
   std::size_t n_;
   MeadowParams params_;
   WriteView<Plain<std::int64_t>> height_, grown_;
-  std::vector<Flower>* flowers_;
+  Rows<Flower>* flowers_;
   Appender<Flower> appended_;
 };
 
@@ -238,7 +238,7 @@ class Flowers final : public Reporter {
   }
 
  private:
-  const std::vector<Flower>* flowers_;
+  const Rows<Flower>* flowers_;
 };
 
 class MeadowModel final : public Model {
