@@ -17,28 +17,47 @@ const auto kRegistered = registered<Majority, MajorityParams>("majority");
 /// How many neighbours hold each opinion.
 using Votes = std::array<std::uint32_t, kMostOpinions>;
 
-/// Eight counters of eight bits in a word, or in each of two, emptied before they are full: no
-/// branch and no memory but the page.
-template <bool kMoreThanEight>
+/// Eight counters of eight bits in a word.
+using Counters = std::uint64_t;
+constexpr std::size_t kCounters = 8, kFull = 255;
+
+/// What one vote adds to the counters of opinions from `first` on.  [opinions]
+constexpr std::array<Counters, kMostOpinions> votes_from(std::size_t first) {
+  std::array<Counters, kMostOpinions> vote{};
+  for (std::size_t o = first; o < first + kCounters; ++o)
+    vote[o] = Counters{1} << (8 * (o - first));
+  return vote;
+}
+constexpr auto kLow = votes_from(0), kHigh = votes_from(kCounters);
+
+constexpr std::uint32_t counted(Counters counters, std::size_t place) {
+  return static_cast<std::uint32_t>((counters >> (8 * place)) & 0xffu);
+}
+
+/// How many hold each of the first eight opinions, or of all sixteen: counters are emptied before
+/// they are full; no branch and no memory but the page.
+template <bool kAll>
 Votes count(const HeldPage& held, std::span<const std::uint32_t> neighbours) {
-  constexpr std::size_t kFull = 255;
   Votes votes{};
   for (std::size_t first = 0; first < neighbours.size(); first += kFull) {
-    std::uint64_t low = 0, high = 0;
+    Counters low = 0, high = 0;
     for (std::uint32_t w : neighbours.subspan(first, std::min(kFull, neighbours.size() - first))) {
-      const std::uint8_t opinion = held(w);
-      const std::uint64_t one = std::uint64_t{1} << (8u * (opinion & 7u));
-      low += !kMoreThanEight || opinion < 8u ? one : 0u;
-      if constexpr (kMoreThanEight) high += opinion < 8u ? 0u : one;
+      low += kLow[held(w)];
+      if constexpr (kAll) high += kHigh[held(w)];
     }
-    for (std::size_t o = 0; o < 8; ++o) {
-      votes[o] += static_cast<std::uint32_t>((low >> (8 * o)) & 0xffu);
-      if constexpr (kMoreThanEight) {
-        votes[o + 8] += static_cast<std::uint32_t>((high >> (8 * o)) & 0xffu);
-      }
+    for (std::size_t o = 0; o < kCounters; ++o) {
+      votes[o] += counted(low, o);
+      if constexpr (kAll) votes[o + kCounters] += counted(high, o);
     }
   }
   return votes;
+}
+
+/// How many more hold the second of two opinions than the first.
+std::int64_t margin(const HeldPage& held, std::span<const std::uint32_t> neighbours) {
+  std::int64_t second = 0;
+  for (const std::uint32_t w : neighbours) second += held(w);
+  return 2 * second - static_cast<std::int64_t>(neighbours.size());
 }
 
 class Conform {
@@ -83,8 +102,12 @@ class Conform {
       return static_cast<std::uint8_t>(luck.uniform(2) * static_cast<double>(opinions_));
     }
     const auto neighbours = ties_.neighbours(person);
+    if (opinions_ == 2) {
+      const std::int64_t more = margin(held, neighbours);
+      return more > 0 ? 1 : more < 0 ? 0 : own;
+    }
     const Votes votes =
-        opinions_ <= 8 ? count<false>(held, neighbours) : count<true>(held, neighbours);
+        opinions_ <= kCounters ? count<false>(held, neighbours) : count<true>(held, neighbours);
     const auto voted = std::span{votes}.first(opinions_);
     const std::uint32_t most = *std::ranges::max_element(voted);
     if (votes[own] == most) return own;

@@ -2,103 +2,145 @@
 #include "models/classic/sir.h"
 
 #include <algorithm>
+#include <bit>
 #include <span>
 #include <utility>
 #include <vector>
+
+#include "sim/core/vectors.h"
 
 namespace agora::models {
 namespace {
 
 constexpr sim::Stream kConstitution = sim::stream("classic.sir.constitution");
 
-using UntilPage = sim::PageReadView<sim::Plain<double>>;
-
-/// For how much of a tick each person is infectious, in two bits: nearly all whom somebody meets
-/// are so for none of it or for all of it, and a million people's bits lie in a processor's cache.
-class Infectious {
+/// Who is susceptible, and for how much of a tick everybody is infectious, as it begins: in two
+/// bits, since nearly all whom somebody meets are so for none of it or for all of it, and a million
+/// people's bits lie in a processor's cache.
+class Moment {
  public:
-  enum : std::uint64_t { never = 0, partly = 1, throughout = 2 };
-  static constexpr std::size_t kPerWord = 32;
+  static constexpr std::uint64_t kNever = 0, kPartly = 1, kThroughout = 2;
 
-  explicit Infectious(std::uint64_t people) : words_((people + kPerWord - 1) / kPerWord) {}
+  explicit Moment(std::uint64_t people)
+      : infectious_((people + kPerWord - 1) / kPerWord), susceptible_(infectious_.size()) {}
 
-  void note(const sim::Tick& tick, const UntilPage& until, std::uint64_t people) {
+  void note(const sim::Tick& tick, const double* until, std::uint64_t people) {
     static_assert(sim::kBlockSize % kPerWord == 0, "a word belongs to one block");
     sim::for_blocks(people, tick.order, [&](sim::BlockRange block) {
-      for (std::size_t first = block.first; first < block.last; first += kPerWord) {
-        std::uint64_t word = 0;
-        for (std::size_t i = first; i < std::min(first + kPerWord, block.last); ++i) {
-          const double end = until(i);
-          const std::uint64_t how = end >= tick.end()  ? throughout
-                                    : end > tick.start ? partly
-                                                       : never;
-          word |= how << (2 * (i % kPerWord));
+      sim::vectorised([this, block, until, start = tick.start, end = tick.end()] {
+        for (std::size_t first = block.first; first < block.last; first += kPerWord) {
+          const std::size_t count = std::min(kPerWord, block.last - first);
+          std::uint64_t infectious = 0, susceptible = 0;
+          for (std::size_t k = 0; k < count; ++k) {
+            const double last = until[first + k];
+            const auto part = std::uint64_t{last > start}, all = std::uint64_t{last >= end};
+            infectious |= (part + all) << (2 * k);
+            susceptible |= std::uint64_t{last == columns::kSusceptible} << k;
+          }
+          infectious_[first / kPerWord] = infectious;
+          susceptible_[first / kPerWord] = static_cast<std::uint32_t>(susceptible);
         }
-        words_[first / kPerWord] = word;
-      }
+      });
     });
   }
-  std::uint64_t operator()(std::uint32_t person) const {
-    return (words_[person / kPerWord] >> (2 * (person % kPerWord))) & 3u;
+  /// kNever, kPartly or kThroughout.
+  std::uint64_t infectious(std::uint32_t person) const {
+    return (infectious_[person / kPerWord] >> (2 * (person % kPerWord))) & 3u;
+  }
+  /// Those of a block who are susceptible.
+  void find_susceptible(sim::BlockRange people, std::vector<std::uint32_t>& found) const {
+    found.clear();
+    for (std::size_t first = people.first; first < people.last; first += kPerWord) {
+      for (std::uint32_t left = susceptible_[first / kPerWord]; left != 0; left &= left - 1) {
+        found.push_back(static_cast<std::uint32_t>(first) +
+                        static_cast<std::uint32_t>(std::countr_zero(left)));
+      }
+    }
   }
 
  private:
-  std::vector<std::uint64_t> words_;
+  static constexpr std::size_t kPerWord = 32;
+
+  std::vector<std::uint64_t> infectious_;
+  std::vector<std::uint32_t> susceptible_;
 };
 
+/// Whoever is susceptible looks only at those who are not, and whose periods no longer change. So
+/// all may be written in place.
 class ContactPhase final : public sim::Phase {
  public:
   ContactPhase(sim::Access& access, sim::Graph ties, const EpidemicParams& params)
       : ties_{std::move(ties)},
         params_{params},
-        until_{access.read_page(columns::kInfectiousUntil)},
-        next_until_{access.write_page(columns::kInfectiousUntil)},
+        until_{access.write(columns::kInfectiousUntil)},
         resistance_{access.write(columns::kResistance)},
-        infectious_{access.agents()} {}
+        now_{access.agents()} {}
 
   void run(const sim::Tick& tick) override {
-    infectious_.note(tick, until_, ties_.n());
-    for_everybody(ties_.n(), tick.order, [&](std::uint32_t person) {
-      const double until = until_(person);
-      next_until_.set(person, 0,
-                      until == columns::kSusceptible ? after_contact(tick, person) : until);
+    now_.note(tick, until_.data(), ties_.n());
+    sim::for_blocks(ties_.n(), tick.order, [&](sim::BlockRange block) {
+      Contacts contacts;
+      now_.find_susceptible(block, contacts.people);
+      look_round(contacts);
+      expose(tick, contacts);
     });
   }
 
  private:
-  /// The end of a susceptible person's infectious period, if it begins.
-  double after_contact(const sim::Tick& tick, std::uint32_t person) {
-    const double days = shared(tick, ties_.neighbours(person));
-    if (days == 0.0) return columns::kSusceptible;
-    const double left = resistance_(person) - params_.infection * days;
-    resistance_.set(person, 0, left);
-    return left > 0.0 ? columns::kSusceptible
-                      : tick.end() + constitution(params_, tick.draws, person).period;
+  /// Whom the susceptible people of a block meet: how many who are infectious throughout the tick,
+  /// and who for a part of it.
+  struct Contacts {
+    std::vector<std::uint32_t> people;
+    std::vector<std::uint32_t> throughout, partly_end;  // [people]
+    std::vector<std::uint32_t> partly;                  // one person's after the other
+  };
+
+  /// What will be needed is asked for well before it is used, since it lies all over memory.
+  void look_round(Contacts& contacts) const {
+    constexpr std::size_t kAhead = 8;
+    std::size_t partly = 0;
+    const auto& people = contacts.people;
+    for (std::size_t k = 0; k < people.size(); ++k) {
+      const std::uint32_t later = people[std::min(k + kAhead, people.size() - 1)];
+      __builtin_prefetch(ties_.targets().data() + ties_.first_arc(later));
+      const auto met = ties_.neighbours(people[k]);
+      if (contacts.partly.size() < partly + met.size() + 1) {
+        contacts.partly.resize(2 * (partly + met.size() + 1));
+      }
+      std::uint32_t throughout = 0;
+      const std::size_t first = partly;
+      for (const std::uint32_t person : met) {
+        const std::uint64_t how = now_.infectious(person);
+        throughout += how == Moment::kThroughout ? 1u : 0u;
+        contacts.partly[partly] = person;
+        partly += how == Moment::kPartly ? 1u : 0u;
+      }
+      for (std::size_t i = first; i < partly; ++i) {
+        __builtin_prefetch(until_.data() + contacts.partly[i]);
+      }
+      contacts.throughout.push_back(throughout);
+      contacts.partly_end.push_back(static_cast<std::uint32_t>(partly));
+    }
   }
 
-  /// Days for which these people are infectious in this tick, added up.
-  double shared(const sim::Tick& tick, std::span<const std::uint32_t> people) const {
-    std::uint64_t throughout = 0, partly = 0;
-    for (const std::uint32_t person : people) {
-      const std::uint64_t how = infectious_(person);
-      throughout += how >> 1;
-      partly += how & 1u;
+  void expose(const sim::Tick& tick, const Contacts& contacts) {
+    std::size_t i = 0;
+    for (std::size_t k = 0; k < contacts.people.size(); ++k) {
+      double days = static_cast<double>(contacts.throughout[k]) * tick.length;
+      for (; i < contacts.partly_end[k]; ++i) days += until_(contacts.partly[i]) - tick.start;
+      if (days == 0.0) continue;
+      const std::uint32_t person = contacts.people[k];
+      const double left = resistance_(person) - params_.infection * days;
+      resistance_.set(person, 0, left);
+      if (left > 0.0) continue;
+      until_.set(person, 0, tick.end() + constitution(params_, tick.draws, person).period);
     }
-    double days = static_cast<double>(throughout) * tick.length;
-    for (std::size_t k = 0; partly > 0; ++k) {
-      if (infectious_(people[k]) != Infectious::partly) continue;
-      days += until_(people[k]) - tick.start;
-      --partly;
-    }
-    return days;
   }
 
   sim::Graph ties_;
   EpidemicParams params_;
-  UntilPage until_;
-  sim::PageWriteView<sim::Plain<double>> next_until_;
-  sim::WriteView<sim::Plain<double>> resistance_;
-  Infectious infectious_;
+  sim::WriteView<sim::Plain<double>> until_, resistance_;
+  Moment now_;
 };
 
 struct Counts {
@@ -114,7 +156,7 @@ struct Counts {
 class EpidemicObserver final : public sim::Observer {
  public:
   explicit EpidemicObserver(sim::Access& access)
-      : people_{access.agents()}, until_{access.read_page(columns::kInfectiousUntil)} {}
+      : people_{access.agents()}, until_{access.read(columns::kInfectiousUntil)} {}
 
   void observe(const sim::Tick& tick, std::span<double> values) override {
     const Counts counts =
@@ -132,7 +174,7 @@ class EpidemicObserver final : public sim::Observer {
 
  private:
   std::uint64_t people_;
-  UntilPage until_;
+  sim::ReadView<sim::Plain<double>> until_;
 };
 
 }  // namespace
@@ -203,7 +245,7 @@ void Sir::declare(sim::Store& store) const {
 }
 
 void Sir::begin(sim::Access& access, const sim::Draws& draws) const {
-  const auto until = access.write_page(columns::kInfectiousUntil);
+  const auto until = access.write(columns::kInfectiousUntil);
   const auto resistance = access.write(columns::kResistance);
   for_everybody(access.agents(), sim::BlockOrder::parallel, [&](std::uint32_t person) {
     until.set(person, 0, columns::kSusceptible);

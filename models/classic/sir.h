@@ -32,7 +32,7 @@ inline constexpr double kSusceptible = -1.0;
 inline constexpr sim::ColumnSpec<sim::Plain<double>> kInfectiousUntil{
     "person.infectious_until", "day",
     "End of the infectious period: past for the recovered, -1 for the susceptible.",
-    sim::Extent::agents, sim::Kind::paged};
+    sim::Extent::agents, sim::Kind::state};
 inline constexpr sim::ColumnSpec<sim::Plain<double>> kResistance{
     "person.resistance", "1", "Exposure that the person still stands.", sim::Extent::agents,
     sim::Kind::state};

@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 
-ROUNDS, TICKS, DEGREE = 5, 10, 16
+ROUNDS, TICKS, DEGREE = 5, 50, 16  # ticks from the beginning, as in classic.cpp
 FAMILIES = {  # what networkx and igraph have
     "erdos_renyi_m": (lambda nx, n: nx.gnm_random_graph(n, n * DEGREE // 2, seed=1),
                       lambda ig, n: ig.Graph.Erdos_Renyi(n=n, m=n * DEGREE // 2)),
@@ -73,9 +73,11 @@ def graph_tool_rates(n, ties):
     states = {"majority": lambda: gt.MajorityVoterState(graph, q=2, r=0.1),
               "sir": lambda: gt.SIRState(graph, beta=0.05, gamma=0.2, s=seeds)}
     for what, make in states.items():
-        state = make()
-        rates[what] = n / statistics.median(
-            seconds(lambda: state.iterate_sync(niter=TICKS)) / TICKS for _ in range(ROUNDS))
+        times = []
+        for _ in range(ROUNDS):
+            state = make()
+            times.append(seconds(lambda: state.iterate_sync(niter=TICKS)) / TICKS)
+        rates[what] = n / statistics.median(times)
     return rates
 
 
