@@ -16,7 +16,6 @@ SpreadPhase::SpreadPhase(sim::Access& access, std::shared_ptr<const MarketContex
       influencers_{access.read(columns::kInfluencers)},
       shares_{access.write(columns::kShares)},
       decided_{access.write(columns::kDecided)},
-      deciding_{decided_},
       cascades_{access.write(columns::kCascades)},
       post_rate_{access.read(columns::kPostRate)},
       segment_{access.read(columns::kSegment)},

@@ -103,14 +103,8 @@ class SpreadPhase final : public sim::Phase {
   const sim::Rows<columns::Outcome>* outcomes_;
   const sim::Rows<columns::SponsoredPost>* sponsored_;
   const sim::Rows<columns::Influencer>* influencers_;
-  Posts* shares_;                  // by root and author
-  std::vector<Posts> admitted_;    // in each wave of this tick, likewise
-  Posts passed_on_;                // candidates for the next wave
-  sim::Rows<Utterance> loud_;      // whose followers are too many for one pair of hands
-  sim::Rows<sim::Edge>* decided_;  // followed, follower: who begins to follow, or stops
-  sim::Appender<Post> passing_on_{&passed_on_};
-  sim::Appender<Utterance> calling_{&loud_};
-  sim::Appender<sim::Edge> deciding_;
+  Posts* shares_;  // by root and author
+  sim::Rows<sim::Edge>* decided_;
   sim::Rows<columns::Cascade>* cascades_;
   sim::ReadView<sim::BFloat16> post_rate_;
   sim::ReadView<columns::Whole8> segment_, archetype_;
@@ -119,6 +113,14 @@ class SpreadPhase final : public sim::Phase {
   sim::SendView inbox_;
   sim::WriteView<columns::Whole32> posts_made_;
   sim::WriteView<columns::Whole64> ledger_;
+
+  // Within a tick: what readers do about what they read, each block of a loop in its own list.
+  std::vector<Posts> admitted_;  // passed on, wave by wave; by root and author
+  Posts passed_on_;              // candidates for the next wave
+  sim::Rows<Utterance> loud_;    // whose followers are too many for one pair of hands
+  sim::Appender<Post> passing_on_{&passed_on_};
+  sim::Appender<Utterance> calling_{&loud_};
+  sim::Appender<sim::Edge> deciding_{decided_};  // followed, follower: who will follow, or stop
 };
 
 }  // namespace agora::models
