@@ -3,7 +3,7 @@
 // rule. People are the vertices of any family of [network]; a tie carries influence both ways.
 // Everybody sees everybody as the last tick left them (a paged column), so a rule is a function
 // from yesterday's page to one person's next value, and nobody can tell in which order people
-// revise.
+// revise. (An epidemic needs no page: nobody looks at those whom it changes, see sir.cpp.)
 //
 //   page of today  --rule(person, ties, luck)-->  page of tomorrow
 //

@@ -49,7 +49,7 @@ void run_case(const std::string& name, const std::string& scenario,
                       }) /
                       kTicks);
       if ((threads > 1 || round > 0) && digest != world.digest()) {
-        throw sim::Failure{sim::ExitCode::bug, name + ": the number of threads changed the result"};
+        throw sim::Failure{sim::ExitCode::bug, name + ": threads or rounds changed the result"};
       }
       digest = world.digest();
     }
