@@ -23,7 +23,7 @@ std::vector<std::size_t> ranking(std::span<const double> values) {
   return order;
 }
 
-void adjust(std::vector<PairComparison>& pairs, std::size_t replicates, double alpha) {
+void adjust(std::vector<PairComparison>& pairs, double alpha) {
   std::vector<double> p_values;
   for (const PairComparison& pair : pairs) p_values.push_back(pair.difference.p_value);
   const std::vector<double> adjusted = holm_adjusted(p_values);
@@ -32,7 +32,7 @@ void adjust(std::vector<PairComparison>& pairs, std::size_t replicates, double a
     const bool shown = adjusted[i] < alpha;
     pairs[i].adjusted_p_value = adjusted[i];
     pairs[i].difference =
-        at_level(pairs[i].difference, replicates, alpha / static_cast<double>(untested), shown);
+        at_level(pairs[i].difference, alpha / static_cast<double>(untested), shown);
     if (shown) --untested;
   }
 }
@@ -90,7 +90,7 @@ Difference Comparison::between(std::size_t a, std::size_t b) const {
 }
 
 Comparison compare_variants(std::span<const double> values, std::size_t variants, Better better,
-                            double level) {
+                            double level, std::size_t pilot) {
   AGORA_EXPECT(variants > 0 && values.size() % variants == 0);
   AGORA_EXPECT(level > 0.0 && level < 1.0);
   const std::size_t replicates = values.size() / variants;
@@ -103,10 +103,11 @@ Comparison compare_variants(std::span<const double> values, std::size_t variants
   }
   for (std::size_t a = 0; a < variants; ++a) {
     for (std::size_t b = a + 1; b < variants; ++b) {
-      result.pairs.push_back({a, b, paired_difference(outcomes(a), outcomes(b), level), 1.0});
+      result.pairs.push_back(
+          {a, b, paired_difference(outcomes(a), outcomes(b), level, pilot), 1.0});
     }
   }
-  adjust(result.pairs, replicates, 1.0 - level);
+  adjust(result.pairs, 1.0 - level);
 
   rank(result, better);
   return result;

@@ -63,9 +63,9 @@ struct Comparison {
 };
 
 /// values[v * replicates + r] is the outcome of variant v in replicate r   [variants x replicates].
-/// level in (0, 1).
+/// level in (0, 1). `pilot` as in paired_difference.
 Comparison compare_variants(std::span<const double> values, std::size_t variants, Better better,
-                            double level);
+                            double level, std::size_t pilot = 0);
 
 /// Holm's adjusted p-values, in the order given; each is at most 1.
 std::vector<double> holm_adjusted(std::span<const double> p_values);

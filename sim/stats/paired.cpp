@@ -28,14 +28,13 @@ double ratio_of_variances(double independent, double paired) {
 
 }  // namespace
 
-Difference at_level(Difference difference, std::size_t replicates, double alpha, bool shown) {
+Difference at_level(Difference difference, double alpha, bool shown) {
   difference.level = 1.0 - alpha;
   difference.shown = shown;
   if (!std::isfinite(difference.standard_error)) return difference;
   double half = 0.0;
   if (difference.standard_error > 0.0) {
-    half =
-        difference.standard_error * student_t_critical(alpha, static_cast<double>(replicates - 1));
+    half = difference.standard_error * student_t_critical(alpha, difference.dof);
   }
   Interval& interval = difference.interval;
   interval = {difference.mean - half, difference.mean + half};
@@ -47,8 +46,10 @@ Difference at_level(Difference difference, std::size_t replicates, double alpha,
   return difference;
 }
 
-Difference paired_difference(std::span<const double> a, std::span<const double> b, double level) {
+Difference paired_difference(std::span<const double> a, std::span<const double> b, double level,
+                             std::size_t pilot) {
   AGORA_EXPECT(a.size() == b.size());
+  AGORA_EXPECT(pilot == 0 || (pilot >= 2 && pilot <= a.size()));
   AGORA_EXPECT(level > 0.0 && level < 1.0);
   std::vector<double> differences(a.size());
   double largest = 0.0;
@@ -60,9 +61,12 @@ Difference paired_difference(std::span<const double> a, std::span<const double> 
     differences[r] = std::abs(difference) <= kRounding * largest ? 0.0 : difference;
   }
 
+  const std::size_t known = pilot > 0 ? pilot : a.size();
+  const double spread = variance(std::span{differences}.first(known));
   Difference result{
       .mean = mean(differences),
-      .standard_error = standard_error(differences),
+      .standard_error = std::sqrt(spread / static_cast<double>(a.size())),
+      .dof = known < 2 ? 0.0 : static_cast<double>(known - 1),
       .p_value = 1.0,
       .interval = {-kInfinity, kInfinity},
       .level = level,
@@ -70,13 +74,12 @@ Difference paired_difference(std::span<const double> a, std::span<const double> 
       .variance_ratio = ratio_of_variances(variance(a) + variance(b), variance(differences))};
   if (!std::isfinite(result.standard_error)) return result;
   if (result.standard_error > 0.0) {
-    result.p_value =
-        student_t_two_sided(result.mean / result.standard_error, static_cast<double>(a.size() - 1));
+    result.p_value = student_t_two_sided(result.mean / result.standard_error, result.dof);
   } else {
     result.p_value = result.mean == 0.0 ? 1.0 : 0.0;
   }
   const double alpha = 1.0 - level;
-  result = at_level(result, a.size(), alpha, result.p_value < alpha);
+  result = at_level(result, alpha, result.p_value < alpha);
   result.level = level;  // as given: 1 - (1 - level) may differ in the last bit
   return result;
 }

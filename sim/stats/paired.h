@@ -26,7 +26,8 @@ struct Interval {
 struct Difference {
   double mean;
   double standard_error;  // NaN below two replicates
-  double p_value;         // two-sided, Student t with (replicates - 1) degrees of freedom
+  double dof;             // degrees of freedom of the standard error; 0 below two replicates
+  double p_value;         // two-sided, Student t with so many degrees of freedom
   Interval interval;      // of the mean difference, at `level`
   double level;           // 0.95, or what an adjustment for several comparisons made of it
   bool shown;             // the interval excludes 0; decided once, so the two always agree
@@ -35,12 +36,15 @@ struct Difference {
                           // varies, infinity if only the difference does not.
 };
 
-/// a[r] and b[r] come from the same replicate r. level in (0, 1).
-Difference paired_difference(std::span<const double> a, std::span<const double> b, double level);
+/// a[r] and b[r] come from the same replicate r. level in (0, 1). With a `pilot` of two or more, the
+/// standard error rests on the first so many replicates alone: what a number of replicates that was
+/// chosen after the pilot demands (stopping.h). 0: on all.
+Difference paired_difference(std::span<const double> a, std::span<const double> b, double level,
+                             std::size_t pilot = 0);
 
 /// The same difference with the interval of level 1 - alpha, `shown` being what the caller decided.
 /// Where rounding would let the interval contradict the decision (a p-value within a few ulp of
 /// alpha), its end nearest to 0 gives way.
-Difference at_level(Difference difference, std::size_t replicates, double alpha, bool shown);
+Difference at_level(Difference difference, double alpha, bool shown);
 
 }  // namespace agora::sim
