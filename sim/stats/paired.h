@@ -36,9 +36,9 @@ struct Difference {
                           // varies, infinity if only the difference does not.
 };
 
-/// a[r] and b[r] come from the same replicate r. level in (0, 1). With a `pilot` of two or more, the
-/// standard error rests on the first so many replicates alone: what a number of replicates that was
-/// chosen after the pilot demands (stopping.h). 0: on all.
+/// a[r] and b[r] come from the same replicate r. level in (0, 1). With a `pilot` of two or more,
+/// the standard error rests on the first so many replicates alone: what a number of replicates that
+/// was chosen after the pilot demands (stopping.h). 0: on all.
 Difference paired_difference(std::span<const double> a, std::span<const double> b, double level,
                              std::size_t pilot = 0);
 

@@ -71,14 +71,13 @@ std::vector<ElementaryEffects> elementary_effects(const Points& points,
   for (const std::vector<double>& of_factor : effects) {
     std::vector<double> sizes;
     for (double effect : of_factor) sizes.push_back(std::abs(effect));
-    const Interval interval = bootstrap_interval(
-        trajectories, level, seed, [&](std::span<const std::size_t> members) {
+    const Interval interval =
+        bootstrap_interval(trajectories, level, seed, [&](std::span<const std::size_t> members) {
           double sum = 0.0;
           for (std::size_t member : members) sum += sizes[member];
           return sum / static_cast<double>(members.size());
         });
-    found.push_back(
-        {mean(of_factor), mean(sizes), std::sqrt(variance(of_factor)), interval});
+    found.push_back({mean(of_factor), mean(sizes), std::sqrt(variance(of_factor)), interval});
   }
   return found;
 }

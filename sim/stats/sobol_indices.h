@@ -2,7 +2,8 @@
 // Sobol indices: how much of a response's variance over the unit cube is due to each factor, alone
 // (first order) and with all its interactions (total), when factors vary independently.
 //
-//   row j:  A_j   B_j   A_j with factor 1 of B_j   ...   A_j with factor k of B_j       k + 2 points
+//   row j:  A_j   B_j   A_j with factor 1 of B_j   ...   A_j with factor k of B_j       k + 2
+//   points
 //
 // A and B are the halves of one scrambled Sobol sequence of 2k dimensions. First order as Saltelli
 // et al. (2010), total as Jansen (1999).
@@ -22,8 +23,8 @@ namespace agora::sim {
 Points sobol_index_points(std::size_t factors, std::size_t rows, std::uint64_t seed);
 
 struct SobolIndices {
-  double first, total;                     // shares of the variance; NaN if nothing varies
-  Interval first_interval, total_interval; // by bootstrap over rows
+  double first, total;                      // shares of the variance; NaN if nothing varies
+  Interval first_interval, total_interval;  // by bootstrap over rows
 };
 
 /// One for each factor. `responses` at the points, in their order; `level` in (0, 1).

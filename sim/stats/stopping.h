@@ -18,9 +18,9 @@
 namespace agora::sim {
 
 /// Replicates after which the interval of every pair of variants reaches at most `half_width` (> 0)
-/// to either side, at whatever level Holm's adjustment puts it (compare.h). `pilot` has the outcomes
-/// of two replicates or more   [variants x replicates]; the answer is never less than that, nor more
-/// than `most`, where the interval may stay wider.
+/// to either side, at whatever level Holm's adjustment puts it (compare.h). `pilot` has the
+/// outcomes of two replicates or more   [variants x replicates]; the answer is never less than
+/// that, nor more than `most`, where the interval may stay wider.
 std::size_t replicates_needed(std::span<const double> pilot, std::size_t variants,
                               double half_width, double level, std::size_t most);
 

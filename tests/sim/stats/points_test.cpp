@@ -39,7 +39,8 @@ TEST(LatinHypercube, OrdersEachCoordinateByItself) {
   const Points points = latin_hypercube(1000, 2, 8);
   double product = 0.0;
   for (std::size_t i = 0; i < 1000; ++i) product += (points[i][0] - .5) * (points[i][1] - .5);
-  EXPECT_LT(std::abs(product / 1000 * 12), 0.14);  // a correlation: beyond 4.4 / sqrt(1000) once in 1e5
+  EXPECT_LT(std::abs(product / 1000 * 12),
+            0.14);  // a correlation: beyond 4.4 / sqrt(1000) once in 1e5
 }
 
 TEST(LatinHypercube, IsTheSameForTheSameSeedAlone) {

@@ -96,8 +96,7 @@ TEST(SobolIndices, IntervalsHoldTheTruthAtLeastAsOftenAsTheySay) {
   const Truth truth = ishigami_truth();
   int held = 0, asked = 0;
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
-    const auto found =
-        sobol_indices(3, at(sobol_index_points(3, 256, seed), ishigami), 0.95, seed);
+    const auto found = sobol_indices(3, at(sobol_index_points(3, 256, seed), ishigami), 0.95, seed);
     for (std::size_t f = 0; f < 3; ++f) {
       held += found[f].first_interval.contains(truth.first[f]);
       held += found[f].total_interval.contains(truth.total[f]);

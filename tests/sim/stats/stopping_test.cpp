@@ -35,8 +35,7 @@ std::vector<double> outcomes(Luck luck, std::uint32_t problem, std::size_t varia
     for (std::uint32_t r = 0; r < replicates; ++r) {
       const Block own = draws(kOwn, r, v);
       const double noise = luck == Luck::normal ? own.normal() : own.exponential(0) - 1.0;
-      values.push_back(v + 3.0 * draws(kCommon, r, 0).normal() +
-                       std::sqrt(0.5 + 0.5 * v) * noise);
+      values.push_back(v + 3.0 * draws(kCommon, r, 0).normal() + std::sqrt(0.5 + 0.5 * v) * noise);
     }
   }
   return values;
@@ -92,8 +91,8 @@ TEST(Stopping, TakesASeventhMoreReplicatesThanAKnownVarianceWould) {
   constexpr double kHalfWidth = 0.1;
   double sum = 0.0;
   for (std::uint32_t problem = 0; problem < 1000; ++problem) {
-    sum += static_cast<double>(
-        replicates_needed(outcomes(Luck::normal, problem, 2, kPilot), 2, kHalfWidth, kLevel, kMost));
+    sum += static_cast<double>(replicates_needed(outcomes(Luck::normal, problem, 2, kPilot), 2,
+                                                 kHalfWidth, kLevel, kMost));
   }
   const double z = -normal_quantile(0.025), t = student_t_critical(0.05, 19.0);
   const double known = 1.5 * z * z / (kHalfWidth * kHalfWidth);
