@@ -261,6 +261,7 @@ JournalEnd JournalReader::end() const { return {state_->offset}; }
 void JournalReader::seek(JournalEnd place) {
   state_->file.seek(place.offset);
   state_->offset = place.offset;
+  state_->size = state_->file.size();
   state_->ended = false;
 }
 const std::string& JournalReader::damage() const { return state_->damage; }

@@ -75,7 +75,8 @@ class JournalReader {
   std::optional<Frame> next();
   /// After the last frame that next() returned: where the next one begins.
   JournalEnd end() const;
-  /// Goes on at a place where a frame begins, as end() told it before that frame was read.
+  /// Goes on at a place where a frame begins, as end() told it before that frame was read, and sees
+  /// what has been appended since.
   void seek(JournalEnd place);
   /// Once next() has returned nothing: empty if the journal ends with a whole frame, otherwise a
   /// sentence that says which frame is not whole, where, and why.

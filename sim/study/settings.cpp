@@ -90,7 +90,36 @@ const Group<StudyParams>& StudyParams::describe() {
       param(&StudyParams::variants,
             {.key = "variants",
              .doc = "By name, what each variant changes in the scenario: any of its keys.",
-             .source = "the user"})};
+             .source = "the user"}),
+      named(&StudyParams::factors,
+            {.key = "factors", .doc = "What agora sweep varies, by names of the user's choosing."}),
+      chosen(&StudyParams::design, {.key = "design",
+                                    .doc = "At which points of the factors a sweep plays.",
+                                    .source = "the user",
+                                    .def = "grid"}),
+      param(
+          &StudyParams::precision,
+          {.key = "precision",
+           .unit = "of the primary outcome",
+           .doc = "Half the width of the interval of every difference: a sweep adds replicates at "
+                  "a point until it is reached (docs/comparison.md). Absent: replicates as given.",
+           .source = "the user",
+           .min = 0.0,
+           .max = 1e300,
+           .exclusive_min = true}),
+      param(&StudyParams::most_replicates,
+            {.key = "most_replicates",
+             .unit = "runs",
+             .doc = "Of each variant at a point, for the sake of precision.",
+             .source = "assumed",
+             .def = 1000,
+             .min = 2,
+             .max = 1000000}),
+      param(&StudyParams::trajectories,
+            {.key = "trajectories",
+             .doc = "Whether a sweep keeps what each run recorded, and not its outcomes alone.",
+             .source = "assumed",
+             .def = false})};
   return group;
 }
 

@@ -4,9 +4,13 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 
 #include "sim/core/params.h"
+#include "sim/study/design.h"
+#include "sim/study/factors.h"
 
 namespace agora::sim {
 
@@ -34,6 +38,11 @@ struct StudyParams {
   double confidence;
   double burn_in;
   Value variants;
+  std::map<std::string, FactorParams> factors;
+  Chosen<Design> design;
+  std::optional<double> precision;
+  std::int64_t most_replicates;
+  bool trajectories;
 
   static const Group<StudyParams>& describe();
 };

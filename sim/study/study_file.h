@@ -25,8 +25,4 @@ void write_study(Publication publication, const ScenarioSource& source,
                  const std::vector<Variant>& variants, const RecordLayout& records,
                  RunArchive& archive);
 
-/// Which item's outcomes are compared, and by which outcome the study is decided.
-std::size_t focal_item(const Variant& variant);
-std::size_t primary_outcome(const Variant& variant);
-
 }  // namespace agora::sim

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+//   frame of kind 1 = point:u32 variant:u32 replicate:u32 result
+//   result = failure:text digest:u64 count:u64 outcomes count:u64 trajectories   (little-endian)
+#include "sim/study/sweep_store.h"
+
+#include <algorithm>
+#include <cstring>
+#include <span>
+
+#include "sim/core/failure.h"
+#include "sim/io/bytes.h"
+
+namespace agora::sim {
+namespace {
+
+constexpr std::uint32_t kRun = 1;
+constexpr std::size_t kHead = 3 * sizeof(std::uint32_t);
+
+std::string_view text_of(std::span<const std::byte> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+void put(ByteWriter& out, const std::vector<double>& numbers) {
+  out.u64(numbers.size());
+  out.raw(text_of(std::as_bytes(std::span{numbers})));
+}
+
+std::vector<double> get_numbers(ByteReader& in) {
+  const std::uint64_t count = in.u64();
+  const std::string raw = in.raw(count * sizeof(double));
+  std::vector<double> numbers(raw.size() / sizeof(double));
+  std::memcpy(numbers.data(), raw.data(), numbers.size() * sizeof(double));
+  return numbers;
+}
+
+}  // namespace
+
+std::string to_bytes(const RunResult& result) {
+  ByteWriter out;
+  out.text(result.failure);
+  out.u64(result.digest);
+  put(out, result.outcomes);
+  put(out, result.trajectories);
+  return std::string{text_of(out.bytes())};
+}
+
+RunResult run_result(std::string_view bytes) {
+  ByteReader in{bytes_of(bytes)};
+  RunResult result;
+  result.failure = in.text();
+  result.digest = in.u64();
+  result.outcomes = get_numbers(in);
+  result.trajectories = get_numbers(in);
+  if (!in.ok() || !in.at_end()) throw Failure{ExitCode::io, "a run's result is damaged"};
+  return result;
+}
+
+SweepStore::SweepStore(const std::filesystem::path& path, std::string_view header, bool resumed) {
+  if (!resumed) JournalWriter{path, header}.close();
+  reader_.emplace(path);
+  read_to_ = reader_->end();
+  catch_up();
+  for (const SweepRun& run : failed_) places_[run.point][run.variant][run.replicate] = kMissing;
+  failed_.clear();
+  writer_.emplace(path, read_to_);
+}
+
+void SweepStore::catch_up() {
+  reader_->seek(read_to_);
+  for (;;) {
+    const std::optional<Frame> frame = reader_->next();
+    if (!frame) break;
+    const std::uint64_t begin = read_to_.offset;
+    read_to_ = reader_->end();
+    ByteReader head{std::span{frame->payload}.first(std::min(kHead, frame->payload.size()))};
+    const SweepRun run{head.u32(), head.u32(), head.u32()};
+    if (frame->kind != kRun || !head.ok()) continue;
+    if (places_.size() <= run.point) places_.resize(run.point + 1);
+    auto& variants = places_[run.point];
+    if (variants.size() <= run.variant) variants.resize(run.variant + 1);
+    auto& replicates = variants[run.variant];
+    if (replicates.size() <= run.replicate) replicates.resize(run.replicate + 1, kMissing);
+    replicates[run.replicate] = begin;
+    std::erase(failed_, run);
+    if (!run_result(text_of(std::span{frame->payload}.subspan(kHead))).failure.empty()) {
+      failed_.push_back(run);
+    }
+  }
+}
+
+std::uint64_t SweepStore::place(SweepRun run) const {
+  if (run.point >= places_.size()) return kMissing;
+  const auto& variants = places_[run.point];
+  if (run.variant >= variants.size()) return kMissing;
+  const auto& replicates = variants[run.variant];
+  return run.replicate < replicates.size() ? replicates[run.replicate] : kMissing;
+}
+
+void SweepStore::add(SweepRun run, const RunResult& result) {
+  ByteWriter head;
+  head.u32(run.point);
+  head.u32(run.variant);
+  head.u32(run.replicate);
+  writer_->append_pieces(kRun, {head.bytes(), bytes_of(to_bytes(result))});
+  catch_up();
+}
+
+RunResult SweepStore::read(SweepRun run) {
+  reader_->seek({place(run)});
+  const std::optional<Frame> frame = reader_->next();
+  if (!has(run) || !frame || frame->payload.size() < kHead) {
+    throw Failure{ExitCode::io, "the journal of the sweep lost a run: " + reader_->damage()};
+  }
+  return run_result(text_of(std::span{frame->payload}.subspan(kHead)));
+}
+
+std::vector<SweepRun> SweepStore::failed() const {
+  std::vector<SweepRun> sorted = failed_;
+  std::ranges::sort(sorted);
+  return sorted;
+}
+
+}  // namespace agora::sim
