@@ -20,7 +20,8 @@ namespace agora::app {
 namespace {
 
 struct Words {  // as written, where a number or a word still has to be looked at
-  std::string seed, threads, replicates, min_weight, people, progress = "auto";
+  std::string seed, threads, replicates, min_weight, people, shard, progress = "auto",
+                                                                    on_error = "stop";
   std::vector<std::string> settings, rows;
 };
 
@@ -159,6 +160,22 @@ ProgressStyle style_of(const std::string& word) {
                            : ProgressStyle::automatic;
 }
 
+/// `2/3`: the second of three, or Failure(usage).
+std::pair<std::uint32_t, std::uint32_t> shard_of(const std::string& text) {
+  const std::size_t slash = text.find('/');
+  if (slash == std::string::npos) {
+    throw sim::Failure{sim::ExitCode::usage,
+                       "--shard is " + sim::quote(text) + "; write it as 2/3, the second of three"};
+  }
+  const auto index = whole<std::uint32_t>("--shard", text.substr(0, slash), 1);
+  const auto count = whole<std::uint32_t>("--shard", text.substr(slash + 1), 1);
+  if (index > count) {
+    throw sim::Failure{sim::ExitCode::usage, "--shard is " + sim::quote(text) +
+                                                 ": there are only " + std::to_string(count)};
+  }
+  return {index, count};
+}
+
 void take_words(const Words& words, Request& request) {
   if (!words.seed.empty()) {
     request.seed = whole<std::int64_t>("--seed", words.seed, 0);
@@ -175,7 +192,12 @@ void take_words(const Words& words, Request& request) {
   if (!words.min_weight.empty()) request.min_weight = number("--min-weight", words.min_weight);
   if (!words.people.empty()) request.people = whole<std::uint32_t>("--people", words.people, 2);
   request.progress = style_of(words.progress);
-  if (request.output.empty() && request.command != Command::graph_fit) {
+  request.skip_failures = words.on_error == "skip";
+  if (!words.shard.empty()) request.shard = shard_of(words.shard);
+  if (request.output.empty() && request.shard) {
+    request.output = request.input.stem().string() + "." + std::to_string(request.shard->first) +
+                     "-of-" + std::to_string(request.shard->second) + ".shard";
+  } else if (request.output.empty() && request.command != Command::graph_fit) {
     request.output = request.input.stem().string() + ".h5";
   }
   if (request.folder.empty()) {
@@ -213,10 +235,25 @@ std::optional<Request> read_command_line(int argc, const char* const* argv) {
   CLI::App* run = command(Command::run, "run", "Play one market");
   CLI::App* compare = command(Command::compare, "compare",
                               "Play every variant of a scenario on the same luck, and compare");
+  CLI::App* sweep = command(Command::sweep, "sweep",
+                            "Play a study at many points of its factors ([study.factors])");
+  sweep
+      ->add_option("--on-error", words.on_error,
+                   "When a run fails: stop (default), or skip it and exit with 1 in the end")
+      ->check(CLI::IsMember({"stop", "skip"}))
+      ->type_name("WHAT");
+  sweep
+      ->add_option("--shard", words.shard,
+                   "Play only this part of the points, as 2/3, and leave a shard for agora merge")
+      ->type_name("I/N");
+  CLI::App* merge = command(Command::merge, "merge", "Put the shards of a sweep together");
+  merge->add_option("SHARD", request.shards, "All shards, in any order")->required();
+  merge->add_option("-o,--output", request.output, "The result")->required()->type_name("FILE");
+  merge->add_flag("--force", request.force, "Overwrite an existing result");
   CLI::App* check =
       command(Command::check, "check", "Read a scenario and say everything that is wrong with it");
-  for (CLI::App* each : {run, compare, check}) add_scenario(*each, request, words);
-  for (CLI::App* each : {run, compare}) add_output(*each, request, words);
+  for (CLI::App* each : {run, compare, sweep, check}) add_scenario(*each, request, words);
+  for (CLI::App* each : {run, compare, sweep}) add_output(*each, request, words);
   CLI::App* describe = command(Command::describe, "describe", "Say what there is");
   describe->add_option("TOPIC", request.topic, "One of: " + topic_names())
       ->required()
@@ -238,7 +275,7 @@ std::optional<Request> read_command_line(int argc, const char* const* argv) {
   CLI::App* graph = app.add_subcommand("graph", "Generate, convert, measure and imitate graphs");
   graph->require_subcommand(1);
   std::vector<CLI::App*> all = add_graph_commands(add, *graph, request, words);
-  all.insert(all.end(), {run, compare, check, describe, digest, verify, findings});
+  all.insert(all.end(), {run, compare, sweep, merge, check, describe, digest, verify, findings});
   for (CLI::App* each : all) add_talk(*each, request);
 
   try {

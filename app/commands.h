@@ -10,6 +10,9 @@ namespace agora::app {
 
 void run(const Request& request, sim::Diagnostics& diagnostics);
 void compare(const Request& request, sim::Diagnostics& diagnostics);
+/// Whether no run failed.
+bool sweep(const Request& request, sim::Diagnostics& diagnostics);
+bool merge(const Request& request);
 void check(const Request& request, sim::Diagnostics& diagnostics);
 void describe(const Request& request);
 void digest(const Request& request);

@@ -7,6 +7,7 @@
 #include <exception>
 #include <new>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 #include "app/commands.h"
@@ -14,51 +15,73 @@
 #include "app/request.h"
 #include "sim/core/failure.h"
 #include "sim/io/file.h"
+#include "sim/study/worker.h"
 
 namespace {
 
 using agora::sim::ExitCode;
 
-void obey(const agora::app::Request& request, agora::sim::Diagnostics& diagnostics) {
+constexpr int kSomeRunsFailed = 1;
+
+/// Returns the exit code.
+int obey(const agora::app::Request& request, agora::sim::Diagnostics& diagnostics) {
   using agora::app::Command;
   switch (request.command) {
     case Command::run:
-      return agora::app::run(request, diagnostics);
+      agora::app::run(request, diagnostics);
+      return 0;
     case Command::compare:
-      return agora::app::compare(request, diagnostics);
+      agora::app::compare(request, diagnostics);
+      return 0;
+    case Command::sweep:
+      return agora::app::sweep(request, diagnostics) ? 0 : kSomeRunsFailed;
+    case Command::merge:
+      return agora::app::merge(request) ? 0 : kSomeRunsFailed;
     case Command::check:
-      return agora::app::check(request, diagnostics);
+      agora::app::check(request, diagnostics);
+      return 0;
     case Command::describe:
-      return agora::app::describe(request);
+      agora::app::describe(request);
+      return 0;
     case Command::digest:
-      return agora::app::digest(request);
+      agora::app::digest(request);
+      return 0;
     case Command::verify_model:
-      return agora::app::verify_model(request);
+      agora::app::verify_model(request);
+      return 0;
     case Command::findings:
-      return agora::app::findings(request);
+      agora::app::findings(request);
+      return 0;
     case Command::graph_fit:
-      return agora::app::graph_fit(request);
+      agora::app::graph_fit(request);
+      return 0;
     case Command::graph_generate:
-      return agora::app::graph_generate(request, diagnostics);
+      agora::app::graph_generate(request, diagnostics);
+      return 0;
     case Command::graph_import:
-      return agora::app::graph_import(request);
+      agora::app::graph_import(request);
+      return 0;
     case Command::graph_stats:
-      return agora::app::graph_stats(request);
+      agora::app::graph_stats(request);
+      return 0;
   }
+  return 0;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 2 && std::string_view{argv[1]} == agora::sim::kWorkerWord) return agora::sim::work();
   agora::sim::Diagnostics diagnostics;
   agora::app::Reporter reporter{agora::app::asks_for_json(argc, argv)};
   try {
     agora::sim::ignore_file_size_signal();
+    int code = 0;
     if (const auto request = agora::app::read_command_line(argc, argv)) {
-      obey(*request, diagnostics);
+      code = obey(*request, diagnostics);
     }
     agora::app::finish_output();
-    return 0;
+    return code;
   } catch (const agora::sim::Failure& failure) {
     return reporter.failed(failure.code(), failure.what(), diagnostics);
   } catch (const std::bad_alloc&) {

@@ -2,7 +2,6 @@
 // From the request to the study's options.
 #include "app/play.h"
 
-#include "app/log_file.h"
 #include "app/progress.h"
 #include "app/talk.h"
 #include "sim/core/diagnostics.h"
@@ -22,7 +21,10 @@ void play(const Request& request, const sim::ScenarioSource& source,
                     .execution = {.threads = request.threads},
                     .progress = [&](const sim::Progress& progress) { meter.show(progress); }});
   }
-  // The result stands; a log that cannot be written is only talk.
+  publish_beside(log);
+}
+
+void publish_beside(const LogFile& log) {
   try {
     log.publish();
   } catch (const sim::Failure& failure) {

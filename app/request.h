@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace agora::app {
@@ -14,6 +15,8 @@ namespace agora::app {
 enum class Command : std::uint8_t {
   run,
   compare,
+  sweep,
+  merge,
   check,
   describe,
   digest,
@@ -35,9 +38,12 @@ struct Request {
   std::string model;                   // of describe
   int threads = 0;                     // 0: as many as the machine gives
   bool force = false, json = false, quiet = false;
-  bool ticks = false;                   // of digest: every tick
-  std::vector<int> rows;                // of verify-model; none: all
-  std::vector<std::string> ids;         // of findings; none: all
+  bool skip_failures = false;                                    // of sweep
+  std::optional<std::pair<std::uint32_t, std::uint32_t>> shard;  // of sweep: this one of so many
+  std::vector<std::filesystem::path> shards;                     // of merge
+  bool ticks = false;                                            // of digest: every tick
+  std::vector<int> rows;                                         // of verify-model; none: all
+  std::vector<std::string> ids;                                  // of findings; none: all
   std::filesystem::path folder;         // of verify-model and findings: their scenarios
   bool list = false;                    // of verify-model and findings: play nothing
   std::string kind, layer;              // of graph generate

@@ -62,6 +62,21 @@ void rank(Comparison& comparison, Better better) {
 
 }  // namespace
 
+std::vector<double> complete_replicates(std::span<const double> values, std::size_t variants,
+                                        std::size_t most) {
+  AGORA_EXPECT(variants > 0 && values.size() % variants == 0);
+  const std::size_t replicates = values.size() / variants;
+  std::vector<bool> complete(replicates, true);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (std::isnan(values[i]) || i % replicates >= most) complete[i % replicates] = false;
+  }
+  std::vector<double> found;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (complete[i % replicates]) found.push_back(values[i]);
+  }
+  return found;
+}
+
 std::vector<double> holm_adjusted(std::span<const double> p_values) {
   std::vector<double> adjusted(p_values.size());
   double largest = 0.0;

@@ -26,6 +26,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -66,6 +67,11 @@ struct Comparison {
 /// level in (0, 1). `pilot` as in paired_difference.
 Comparison compare_variants(std::span<const double> values, std::size_t variants, Better better,
                             double level, std::size_t pilot = 0);
+
+/// Of values [variants x replicates] those of the replicates in which no variant's is missing
+/// (NaN), among the first `most` replicates.
+std::vector<double> complete_replicates(std::span<const double> values, std::size_t variants,
+                                        std::size_t most = std::numeric_limits<std::size_t>::max());
 
 /// Holm's adjusted p-values, in the order given; each is at most 1.
 std::vector<double> holm_adjusted(std::span<const double> p_values);

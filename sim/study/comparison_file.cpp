@@ -41,13 +41,15 @@ std::size_t focal_item(const Variant& variant) {
 }
 
 std::size_t primary_outcome(const Variant& variant) {
-  const std::vector<Outcome> outcomes = variant.model->outcomes();
+  const std::vector<Outcome> outcomes = StudyOutcomes{variant}.all();
   const auto found = std::ranges::find(outcomes, variant.settings.study.primary, &Outcome::name);
   return found == outcomes.end() ? 0 : static_cast<std::size_t>(found - outcomes.begin());
 }
 
 ComparisonFile::ComparisonFile(const std::vector<Variant>& variants, std::string over)
-    : variants_{variants}, over_{std::move(over)}, outcomes_{variants.front().model->outcomes()} {}
+    : variants_{variants},
+      over_{std::move(over)},
+      outcomes_{StudyOutcomes{variants.front()}.all()} {}
 
 std::vector<std::string> ComparisonFile::axes(std::vector<std::string> inner) const {
   if (!over_.empty()) inner.insert(inner.begin(), over_);
@@ -124,10 +126,12 @@ std::vector<Comparison> ComparisonFile::write(ResultWriter& file, std::span<cons
   std::vector<Comparison> comparisons;
   std::vector<double> mean, error, difference, low, high, level, p, adjusted, ratio, shown;
   for (std::size_t o = 0; o < outcomes_.size(); ++o) {
-    const Comparison comparison =
-        compare_variants(outcomes[o], variants_.size(),
-                         outcomes_[o].higher_is_better ? Better::higher : Better::lower,
-                         variants_.front().settings.study.confidence, pilot);
+    const std::size_t left =
+        complete_replicates(outcomes[o], variants_.size(), pilot).size() / variants_.size();
+    const Comparison comparison = compare_variants(
+        complete_replicates(outcomes[o], variants_.size()), variants_.size(),
+        outcomes_[o].higher_is_better ? Better::higher : Better::lower,
+        variants_.front().settings.study.confidence, pilot > 0 && left >= 2 ? left : 0);
     for (const VariantSummary& variant : comparison.variants) {
       mean.push_back(variant.mean);
       error.push_back(variant.standard_error);

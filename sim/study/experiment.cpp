@@ -27,7 +27,8 @@ DesignTask task_of(const std::vector<Variant>& variants, std::vector<Factor> fac
   const Variant& first = variants.front();
   DesignTask task{.factors = std::move(factors), .variants = {}, .outcomes = {}, .better = {}};
   for (const Variant& variant : variants) task.variants.push_back(variant.name);
-  for (const Outcome& outcome : first.model->outcomes()) {
+  const StudyOutcomes outcomes{first};
+  for (const Outcome& outcome : outcomes.all()) {
     task.outcomes.push_back(outcome.name);
     task.better.push_back(outcome.higher_is_better ? Better::higher : Better::lower);
   }

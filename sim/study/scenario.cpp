@@ -98,8 +98,10 @@ void check_settings(const Variant& variant, const Value& tree, Diagnostics& diag
   };
   among(settings.study.focal, variant.model->items(), {"study", "focal"},
         "study.focal: the " + variant.model->item_axis());
+  check_outcomes(variant, tree, diagnostics);
   std::vector<std::string> outcomes;
   for (const Outcome& outcome : variant.model->outcomes()) outcomes.push_back(outcome.name);
+  for (const auto& [name, made] : settings.study.outcomes) outcomes.push_back(name);
   among(settings.study.primary, outcomes, {"study", "primary"}, "study.primary: the outcome");
 }
 

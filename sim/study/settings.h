@@ -11,6 +11,7 @@
 #include "sim/core/params.h"
 #include "sim/study/design.h"
 #include "sim/study/factors.h"
+#include "sim/study/outcomes.h"
 
 namespace agora::sim {
 
@@ -38,6 +39,7 @@ struct StudyParams {
   double confidence;
   double burn_in;
   Value variants;
+  std::map<std::string, OutcomeParams> outcomes;
   std::map<std::string, FactorParams> factors;
   Chosen<Design> design;
   std::optional<double> precision;

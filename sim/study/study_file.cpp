@@ -26,8 +26,8 @@ Layout study_layout(const ScenarioSource& source, const std::vector<Variant>& va
   for (const Channel& channel : records.channels()) {
     layout.variables.push_back(channel_variable(channel, *first.model, runs));
   }
-  const std::vector<Outcome> outcomes = first.model->outcomes();
-  for (const Outcome& outcome : outcomes) {
+  const StudyOutcomes outcomes{first};
+  for (const Outcome& outcome : outcomes.all()) {
     layout.variables.push_back(outcome_variable(outcome, *first.model, runs));
   }
   Variable digest = digest_variable(runs);
@@ -36,7 +36,7 @@ Layout study_layout(const ScenarioSource& source, const std::vector<Variant>& va
     digest.axes.insert(digest.axes.begin() + 2, "tick");
   }
   layout.variables.push_back(std::move(digest));
-  if (!outcomes.empty()) ComparisonFile{variants}.add_to(layout);
+  if (outcomes.size() > 0) ComparisonFile{variants}.add_to(layout);
   add_tables(layout, *first.model, rows);
   return layout;
 }
@@ -46,7 +46,8 @@ void write_study(Publication publication, const ScenarioSource& source,
                  RunArchive& archive) {
   const Settings& settings = variants.front().settings;
   const auto replicates = static_cast<std::size_t>(settings.study.replicates);
-  const std::vector<Outcome> outcomes = variants.front().model->outcomes();
+  const StudyOutcomes outcomes{variants.front()};
+  const std::size_t items = records.items();
   const std::size_t focal = focal_item(variants.front());
   const Model& model = *variants.front().model;
   std::vector<std::uint64_t> rows(model.tables().size());
@@ -65,18 +66,18 @@ void write_study(Publication publication, const ScenarioSource& source,
       }
       file.write("state_digest", index, digest_words(run.digests));
       write_tables(file, model, archive, id);
+      const std::vector<double> values = outcomes.evaluate(run.values);
       for (std::size_t o = 0; o < outcomes.size(); ++o) {
-        const std::vector<double> values =
-            evaluate(outcomes[o], records, run.values, settings.first_counted_record());
-        all[o].insert(all[o].end(), values.begin(), values.end());
-        of_focal[o].push_back(values[focal]);
+        const auto of_items = std::span{values}.subspan(o * items, items);
+        all[o].insert(all[o].end(), of_items.begin(), of_items.end());
+        of_focal[o].push_back(of_items[focal]);
       }
     }
   }
   for (std::size_t o = 0; o < outcomes.size(); ++o) {
-    file.write("outcome_" + outcomes[o].name, {}, all[o]);
+    file.write("outcome_" + outcomes.all()[o].name, {}, all[o]);
   }
-  if (!outcomes.empty()) {
+  if (outcomes.size() > 0) {
     const ComparisonFile comparison{variants};
     comparison.write(file, {}, of_focal);
     comparison.write_fixed(file);

@@ -27,7 +27,7 @@ class SweepFile {
         task_{sweep.experiment.task},
         variants_{sweep.experiment.variants.size()},
         records_{record_layout(first_)},
-        outcomes_{first_.model->outcomes()},
+        outcomes_{StudyOutcomes{first_}.all()},
         comparison_{sweep.experiment.variants, "point"},
         findings_{sweep.experiment.design->findings(task_, sweep.known)},
         file_{std::move(publication), layout()} {}
@@ -195,18 +195,18 @@ class SweepFile {
     file_.write("won_clearly", {}, clearly);
   }
 
-  /// Returns how many replicates it rests on.
+  /// Returns how many replicates no failure has spoilt.
   double write_comparison(std::size_t point, std::vector<double>& won,
                           std::vector<double>& clearly) {
     std::vector<std::vector<double>> outcomes;
-    std::size_t pilot = sweep_.pilot;
     for (std::size_t o = 0; o < outcomes_.size(); ++o) {
-      outcomes.push_back(whole_replicates(sweep_.known.outcomes(point, o), pilot));
+      outcomes.push_back(sweep_.known.outcomes(point, o));
     }
-    const std::size_t replicates = outcomes.empty() ? 0 : outcomes.front().size() / variants_;
+    const std::size_t replicates =
+        outcomes.empty() ? 0 : complete_replicates(outcomes.front(), variants_).size() / variants_;
     const std::size_t at[] = {point};
     const std::vector<Comparison> comparisons =
-        comparison_.write(file_, at, outcomes, pilot >= 2 && pilot <= replicates ? pilot : 0);
+        comparison_.write(file_, at, outcomes, sweep_.pilot);
     if (variants_ < 2) return static_cast<double>(replicates);
     std::vector<double> best, shown;
     for (std::size_t o = 0; o < outcomes_.size(); ++o) {
@@ -233,26 +233,6 @@ class SweepFile {
       if (better == Better::higher ? lead > 0.0 : lead < 0.0) best = v;
     }
     return best;
-  }
-
-  /// Without replicates in which a variant has no value; a pilot shrinks by those it loses.
-  std::vector<double> whole_replicates(const std::vector<double>& outcomes,
-                                       std::size_t& pilot) const {
-    const std::size_t replicates = outcomes.size() / variants_;
-    std::vector<bool> whole(replicates, true);
-    for (std::size_t i = 0; i < outcomes.size(); ++i) {
-      if (std::isnan(outcomes[i])) whole[i % replicates] = false;
-    }
-    std::vector<double> found;
-    for (std::size_t i = 0; i < outcomes.size(); ++i) {
-      if (whole[i % replicates]) found.push_back(outcomes[i]);
-    }
-    std::size_t of_pilot = 0;
-    for (std::size_t r = 0; r < std::min<std::size_t>(sweep_.pilot, replicates); ++r) {
-      of_pilot += whole[r];
-    }
-    pilot = of_pilot;
-    return found;
   }
 
   void write_runs() {

@@ -7,8 +7,10 @@
 #include <cstring>
 #include <span>
 
+#include "sim/core/diagnostics.h"
 #include "sim/core/failure.h"
 #include "sim/io/bytes.h"
+#include "sim/io/fingerprint.h"
 
 namespace agora::sim {
 namespace {
@@ -55,14 +57,24 @@ RunResult run_result(std::string_view bytes) {
   return result;
 }
 
-SweepStore::SweepStore(const std::filesystem::path& path, std::string_view header, bool resumed) {
-  if (!resumed) JournalWriter{path, header}.close();
-  reader_.emplace(path);
+SweepStore::SweepStore(const std::filesystem::path& path) : reader_{path} {
   read_to_ = reader_->end();
   catch_up();
-  for (const SweepRun& run : failed_) places_[run.point][run.variant][run.replicate] = kMissing;
-  failed_.clear();
-  writer_.emplace(path, read_to_);
+}
+
+SweepStore SweepStore::begin(const std::filesystem::path& path, std::string_view header) {
+  JournalWriter{path, header}.close();
+  return go_on(path);
+}
+
+SweepStore SweepStore::go_on(const std::filesystem::path& path) {
+  SweepStore store{path};
+  for (const SweepRun& run : store.failed_) {
+    store.places_[run.point][run.variant][run.replicate] = kMissing;
+  }
+  store.failed_.clear();
+  store.writer_.emplace(path, store.read_to_);
+  return store;
 }
 
 void SweepStore::catch_up() {
@@ -105,6 +117,11 @@ void SweepStore::add(SweepRun run, const RunResult& result) {
   catch_up();
 }
 
+void SweepStore::note(std::uint32_t kind, std::string_view bytes) {
+  writer_->append(kind, bytes_of(bytes));
+  catch_up();
+}
+
 RunResult SweepStore::read(SweepRun run) {
   reader_->seek({place(run)});
   const std::optional<Frame> frame = reader_->next();
@@ -118,6 +135,33 @@ std::vector<SweepRun> SweepStore::failed() const {
   std::vector<SweepRun> sorted = failed_;
   std::ranges::sort(sorted);
   return sorted;
+}
+
+std::vector<SweepRun> SweepStore::runs() const {
+  std::vector<SweepRun> all;
+  for (std::uint32_t point = 0; point < places_.size(); ++point) {
+    for (std::uint32_t variant = 0; variant < places_[point].size(); ++variant) {
+      for (std::uint32_t r = 0; r < places_[point][variant].size(); ++r) {
+        if (places_[point][variant][r] != kMissing) all.push_back({point, variant, r});
+      }
+    }
+  }
+  return all;
+}
+
+SweepStore open_store(const std::filesystem::path& journal, const std::string& header,
+                      Overwrite overwrite) {
+  if (std::filesystem::exists(journal)) {
+    const std::string differs = fingerprint_difference(JournalReader{journal}.header(), header);
+    if (differs.empty()) return SweepStore::go_on(journal);
+    if (overwrite == Overwrite::no) {
+      throw Failure{ExitCode::version_mismatch, quote(journal.string()) +
+                                                    " was left by another study (" + differs +
+                                                    "); --force begins anew, another -o keeps it"};
+    }
+    remove_journal(journal);
+  }
+  return SweepStore::begin(journal, header);
 }
 
 }  // namespace agora::sim

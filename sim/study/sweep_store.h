@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "sim/io/journal.h"
+#include "sim/io/publish.h"
 
 namespace agora::sim {
 
@@ -37,18 +38,24 @@ RunResult run_result(std::string_view bytes);
 
 class SweepStore {
  public:
-  /// A new journal with this header, or one that is there and has the same; `resumed` tells which.
-  /// Of an earlier attempt, runs that failed count as not played.
-  SweepStore(const std::filesystem::path& path, std::string_view header, bool resumed);
+  /// A new journal with this header.
+  static SweepStore begin(const std::filesystem::path& path, std::string_view header);
+  /// Goes on with a journal that is there. What failed in it counts as not played.
+  static SweepStore go_on(const std::filesystem::path& path);
+  /// A journal to be read only.
+  static SweepStore look_at(const std::filesystem::path& path) { return SweepStore{path}; }
 
   void add(SweepRun run, const RunResult& result);
+  /// Keeps something that is no run, in a frame of this kind (2 or more).
+  void note(std::uint32_t kind, std::string_view bytes);
   /// Whether it has been played, successfully or not.
   bool has(SweepRun run) const { return place(run) != kMissing; }
   /// A run that it has.
   RunResult read(SweepRun run);
-  /// What failed since this store was opened, in the order of runs.
+  /// What failed and was not played again, in the order of runs.
   std::vector<SweepRun> failed() const;
-  void sync() { writer_->sync(); }
+  /// Everything that has been played, in the order of runs.
+  std::vector<SweepRun> runs() const;
   void close() { writer_->close(); }
 
  private:
@@ -57,11 +64,18 @@ class SweepStore {
   /// Notes the frames that were not read yet.
   void catch_up();
 
+  explicit SweepStore(const std::filesystem::path& path);
+
   std::optional<JournalWriter> writer_;
   std::optional<JournalReader> reader_;
   JournalEnd read_to_;
   std::vector<std::vector<std::vector<std::uint64_t>>> places_;  // [point][variant][replicate]
   std::vector<SweepRun> failed_;
 };
+
+/// The journal of an earlier attempt at the very same thing, without what failed in it, or a new
+/// one. Failure(version_mismatch) if something else left it and it may not be overwritten.
+SweepStore open_store(const std::filesystem::path& journal, const std::string& header,
+                      Overwrite overwrite);
 
 }  // namespace agora::sim

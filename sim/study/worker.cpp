@@ -16,11 +16,9 @@
 #include <vector>
 
 #include "sim/core/failure.h"
-#include "sim/core/outcomes.h"
 #include "sim/core/parallel.h"
 #include "sim/io/bytes.h"
 #include "sim/study/experiment.h"
-#include "sim/study/recording.h"
 #include "sim/study/simulate.h"
 #include "sim/study/study.h"
 #include "sim/study/sweep_store.h"
@@ -117,7 +115,6 @@ class Worker {
   }
 
   RunResult simulated(const Variant& variant, std::uint32_t replicate) {
-    const RecordLayout layout = record_layout(variant);
     const Settings& settings = variant.settings;
     RunResult result;
     std::vector<double> records;
@@ -129,11 +126,7 @@ class Worker {
                   },
               .digest = [&](std::uint32_t, std::uint64_t digest) { result.digest = digest; },
               .ticked = [&] { teller_.ticked(); }});
-    for (const Outcome& outcome : variant.model->outcomes()) {
-      const std::vector<double> values =
-          evaluate(outcome, layout, records, settings.first_counted_record());
-      result.outcomes.insert(result.outcomes.end(), values.begin(), values.end());
-    }
+    result.outcomes = StudyOutcomes{variant}.evaluate(records);
     if (settings.study.trajectories) result.trajectories = std::move(records);
     return result;
   }

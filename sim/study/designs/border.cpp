@@ -55,27 +55,12 @@ struct BorderParams {
   }
 };
 
-/// Replicates in which every variant has its outcome.
-OutcomesAtPoint complete(const std::vector<double>& outcomes, std::size_t variants) {
-  const std::size_t replicates = outcomes.size() / variants;
-  std::vector<OutcomesAtPoint> by_variant(variants);
-  for (std::size_t r = 0; r < replicates; ++r) {
-    bool whole = true;
-    for (std::size_t v = 0; v < variants; ++v) whole &= !std::isnan(outcomes[v * replicates + r]);
-    for (std::size_t v = 0; whole && v < variants; ++v) {
-      by_variant[v].push_back(outcomes[v * replicates + r]);
-    }
-  }
-  OutcomesAtPoint all;
-  for (const OutcomesAtPoint& of : by_variant) all.insert(all.end(), of.begin(), of.end());
-  return all;
-}
-
 WinnerMap map_of(const DesignTask& task, const Known& known) {
   Points points{task.factors.size(), {}};
   std::vector<OutcomesAtPoint> outcomes;
   for (std::size_t i = 0; i < known.points().size(); ++i) {
-    OutcomesAtPoint there = complete(known.outcomes(i, task.primary), task.variants.size());
+    OutcomesAtPoint there =
+        complete_replicates(known.outcomes(i, task.primary), task.variants.size());
     if (there.size() < 2 * task.variants.size()) continue;  // its runs failed
     points.add(known.points()[i].at);
     outcomes.push_back(std::move(there));

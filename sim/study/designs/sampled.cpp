@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Points spread over the whole range of all factors at once: Latin hypercube and Sobol's.
 #include "sim/core/registry.h"
+#include "sim/stats/correlation.h"
 #include "sim/study/design.h"
 
 namespace agora::sim {
@@ -38,7 +39,38 @@ class Sample final : public FixedDesign {
     return spread_(count_, task.factors.size(), task.seed);
   }
 
+  /// What drives the responses: how they rise with each factor over the sample.
+  Findings findings(const DesignTask& task, const Known& known) const override {
+    Findings::Array value = over_responses("rank_correlation",
+                                           "Spearman's rank correlation of the "
+                                           "response with the factor"),
+                    low = over_responses("rank_correlation_low", "Lower end of its interval"),
+                    high = over_responses("rank_correlation_high", "Upper end of its interval");
+    for (std::size_t outcome = 0; outcome < task.outcomes.size(); ++outcome) {
+      for (const std::vector<double>& response : mean_responses(task, known, outcome)) {
+        for (std::size_t f = 0; f < task.factors.size(); ++f) {
+          const Correlation of = correlation(task.factors[f], f, known, response, task.confidence);
+          value.values.push_back(of.value);
+          low.values.push_back(of.interval.low);
+          high.values.push_back(of.interval.high);
+        }
+      }
+    }
+    return {.axes = {response_axis(task)},
+            .arrays = {std::move(value), std::move(low), std::move(high)}};
+  }
+
  private:
+  /// Names are in no order, so with them there is none.
+  static Correlation correlation(const Factor& factor, std::size_t f, const Known& known,
+                                 const std::vector<double>& response, double level) {
+    std::vector<double> at;
+    for (const Wanted& point : known.points()) {
+      at.push_back(factor.is_numeric() ? factor.value(point.at[f]).number() : 0.0);
+    }
+    return rank_correlation(at, response, level);
+  }
+
   std::size_t count_;
   Spread spread_;
 };

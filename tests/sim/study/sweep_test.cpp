@@ -197,6 +197,100 @@ TEST(Sweep, FindsTheSlopesOfALine) {
   EXPECT_TRUE(std::isnan(result.read("at_wind")[0]));  // the scenario as it is
 }
 
+/// The shards of a sweep, each played by itself, in reverse order.
+std::vector<fs::path> shards_of(const Experiment& experiment, const Folder& folder,
+                                std::uint32_t count) {
+  std::vector<fs::path> shards;
+  for (std::uint32_t index = count; index > 0; --index) {
+    shards.push_back(folder / (std::to_string(index) + ".shard"));
+    run_shard(experiment, {index, count}, {.output = shards.back(), .threads = 2});
+  }
+  return shards;
+}
+
+TEST(Shards, MergedAreTheVeryFileOfTheWhole) {
+  const Folder folder;
+  for (const std::string more : {"", "trajectories = true\n", "precision = 0.4\n"}) {
+    const Experiment whole = experiment(kTwoFactors + more, "luck = 0.3");
+    sweep(whole, folder / "whole.h5");
+    const std::vector<fs::path> shards = shards_of(whole, folder, 3);
+    const SweepEnd end = merge_shards(shards, {.output = folder / "merged.h5"});
+    EXPECT_EQ(end.points, 10u);
+    EXPECT_EQ(contents(folder / "merged.h5"), contents(folder / "whole.h5")) << more;
+    for (const std::string& name : folder.names()) fs::remove(folder / name);
+  }
+}
+
+TEST(Shards, KeepRunsThatFailed) {
+  const Folder folder;
+  const Experiment crashing = experiment(kTwoFactors, "luck = 1\ncrashing = 0.1");
+  const SweepEnd end = sweep(crashing, folder / "whole.h5", 2, OnError::skip);
+  ASSERT_GT(end.failed, 0u);
+  std::vector<fs::path> shards;
+  for (std::uint32_t index : {1u, 2u}) {
+    shards.push_back(folder / (std::to_string(index) + ".shard"));
+    run_shard(crashing, {index, 2},
+              {.output = shards.back(), .threads = 1, .on_error = OnError::skip});
+  }
+  EXPECT_EQ(merge_shards(shards, {.output = folder / "merged.h5"}).failed, end.failed);
+  EXPECT_EQ(read_result(folder / "merged.h5").read("run_failed"),
+            read_result(folder / "whole.h5").read("run_failed"));
+}
+
+TEST(Shards, ThatDoNotMakeAWholeAreRefused) {
+  const Folder folder;
+  const Experiment whole = experiment(kTwoFactors, "luck = 0.3");
+  const std::vector<fs::path> shards = shards_of(whole, folder, 3);
+  const auto refused = [&](const std::vector<fs::path>& some) -> std::string {
+    try {
+      merge_shards(some, {.output = folder / "merged.h5"});
+    } catch (const Failure& failure) {
+      EXPECT_FALSE(fs::exists(folder / "merged.h5"));
+      return failure.what();
+    }
+    return "merged";
+  };
+  EXPECT_THAT(refused({shards[0], shards[2]}), HasSubstr("shard 2 of 3 is missing"));
+  EXPECT_THAT(refused({shards[0], shards[1], shards[1]}), HasSubstr("does not go with the others"));
+  run_shard(experiment(kTwoFactors, "luck = 0.4"), {2, 3}, {.output = folder / "other.shard"});
+  EXPECT_THAT(refused({shards[0], folder / "other.shard", shards[2]}), HasSubstr("scenario"));
+  const std::string bytes = contents(shards[1]);
+  put(folder / "cut.shard", bytes.substr(0, bytes.size() - 200));
+  EXPECT_THAT(refused({shards[0], folder / "cut.shard", shards[2]}), HasSubstr("lack runs"));
+  put(folder / "text.shard", "not a shard");
+  EXPECT_NE(refused({shards[0], folder / "text.shard", shards[2]}), "merged");
+}
+
+TEST(Shards, OfADesignThatLearnsAreRefused) {
+  const Folder folder;
+  const Experiment wave = experiment(
+      "replicates = 2\ndesign = \"border\"\nfactors.x = { key = \"x\", from = 0, to = 1 }\n"
+      "factors.y = { key = \"y\", from = 0, to = 1 }\n");
+  EXPECT_THROW(run_shard(wave, {1, 2}, {.output = folder / "a.shard"}), Failure);
+}
+
+TEST(StudyOutcomes, LookAtWindowsAndConditions) {
+  const Folder folder;
+  sweep(experiment("replicates = 20\noutcomes.when_far = { of = \"landing\", given = \"landing\", "
+                   "above = 0 }\n",
+                   "luck = 1"),
+        folder / "a.h5");
+  const Result result = read_result(folder / "a.h5");
+  const std::vector<double> landing = result.read("outcome_landing"),
+                            far = result.read("outcome_when_far");
+  std::size_t missing = 0;
+  for (std::size_t i = 0; i < landing.size(); ++i) {
+    if (landing[i] > 0.0) {
+      EXPECT_EQ(far[i], landing[i]);
+    } else {
+      EXPECT_TRUE(std::isnan(far[i]));
+      ++missing;
+    }
+  }
+  EXPECT_GT(missing, 5u);
+  EXPECT_GT(result.read("mean")[2], 0.0);  // of the second outcome, first variant
+}
+
 const std::string kThreeFactors = R"(
 factors.x = { key = "x", from = 0, to = 1 }
 factors.y = { key = "y", from = 0, to = 1 }
