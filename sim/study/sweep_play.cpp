@@ -9,7 +9,6 @@
 #include "sim/core/failure.h"
 #include "sim/stats/stopping.h"
 #include "sim/study/comparison_file.h"
-#include "sim/study/workers.h"
 
 namespace agora::sim {
 namespace {

@@ -9,6 +9,7 @@
 #include "sim/study/experiment.h"
 #include "sim/study/sweep.h"
 #include "sim/study/sweep_store.h"
+#include "sim/study/workers.h"
 
 namespace agora::sim {
 
