@@ -69,10 +69,10 @@ std::string parameters_at(const Experiment& experiment, std::size_t factor, std:
 }  // namespace
 
 Experiment read_experiment(const ScenarioSource& source, Diagnostics& diagnostics) {
-  Experiment experiment{.source = source,
-                        .variants = read_variants(source, diagnostics),
-                        .design = nullptr,
-                        .task = {}};
+  Experiment experiment;
+  experiment.source = source;
+  experiment.variants = read_variants(source, diagnostics);
+  experiment.trunk = read_scenario(source, diagnostics);
   const StudyParams& study = experiment.variants.front().settings.study;
   experiment.task =
       task_of(experiment.variants, make_factors(study.factors, source.tree, diagnostics));

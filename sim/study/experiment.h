@@ -11,11 +11,13 @@
 #include "sim/study/design.h"
 #include "sim/study/factors.h"
 #include "sim/study/scenario.h"
+#include "sim/study/simulate.h"
 
 namespace agora::sim {
 
 struct Experiment {
   ScenarioSource source;
+  Variant trunk;                  // the scenario without factors and variants
   std::vector<Variant> variants;  // as the scenario has them, without factors
   std::shared_ptr<const Design> design;
   DesignTask task;  // holds the factors

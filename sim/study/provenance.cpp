@@ -58,7 +58,8 @@ Attributes build_facts() {
           {"hdf5_version", AGORA_HDF5},     {"thread_library", AGORA_THREADS}};
 }
 
-Attributes provenance(const ScenarioSource& source, const std::vector<Variant>& variants) {
+Attributes provenance(const ScenarioSource& source, const std::vector<Variant>& variants,
+                      const WarmState* from) {
   const Settings& settings = variants.front().settings;
   std::string seeds;
   for (std::int64_t r = 0; r < settings.study.replicates; ++r) {
@@ -83,18 +84,21 @@ Attributes provenance(const ScenarioSource& source, const std::vector<Variant>& 
     attributes.emplace_back("extends_" + std::to_string(i) + "_name", source.texts[i].name);
     attributes.emplace_back("extends_" + std::to_string(i), source.texts[i].text);
   }
+  if (from != nullptr) attributes.emplace_back("from_state", hex64(from->digest));
   for (const auto& fact : build_facts()) attributes.push_back(fact);
   return attributes;
 }
 
-std::string study_fingerprint(const ScenarioSource& source, const std::vector<Variant>& variants) {
-  const Attributes parts{{"scenario", sha256_hex(bytes_of(everything_written(source)))},
-                         {"parameters", sha256_hex(bytes_of(resolved_json(variants)))},
-                         {"inputs", inputs_of(variants)},
-                         {"seed", std::to_string(variants.front().settings.seed)},
-                         {"replicates", std::to_string(variants.front().settings.study.replicates)},
-                         {"version", AGORA_VERSION},
-                         {"revision", AGORA_REVISION}};
+std::string study_fingerprint(const ScenarioSource& source, const std::vector<Variant>& variants,
+                              const WarmState* from) {
+  Attributes parts{{"scenario", sha256_hex(bytes_of(everything_written(source)))},
+                   {"parameters", sha256_hex(bytes_of(resolved_json(variants)))},
+                   {"inputs", inputs_of(variants)},
+                   {"seed", std::to_string(variants.front().settings.seed)},
+                   {"replicates", std::to_string(variants.front().settings.study.replicates)},
+                   {"version", AGORA_VERSION},
+                   {"revision", AGORA_REVISION}};
+  if (from != nullptr) parts.emplace_back("from", hex64(from->digest));
   return fingerprint(parts);
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/study/scenario.h"
+#include "sim/study/simulate.h"
 
 namespace agora::sim {
 
@@ -15,12 +16,15 @@ using Attributes = std::vector<std::pair<std::string, std::string>>;
 
 /// Scenario word for word and its SHA-256, overrides, resolved parameters with origin, seeds,
 /// version, revision, compiler, flags, libraries.
-Attributes provenance(const ScenarioSource& source, const std::vector<Variant>& variants);
+/// With a past (study.from), which one.
+Attributes provenance(const ScenarioSource& source, const std::vector<Variant>& variants,
+                      const WarmState* from = nullptr);
 
 /// "agora 0.1.0", revision, compiler, flags, versions of libraries: for --version as well.
 Attributes build_facts();
 
 /// What a journal belongs to: runs may only be put together if all of it is equal.
-std::string study_fingerprint(const ScenarioSource& source, const std::vector<Variant>& variants);
+std::string study_fingerprint(const ScenarioSource& source, const std::vector<Variant>& variants,
+                              const WarmState* from = nullptr);
 
 }  // namespace agora::sim

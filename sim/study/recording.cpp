@@ -99,6 +99,9 @@ RecordingNeeds recording_needs(const Variant& variant) {
     needs.publishing_bytes += kBatches + (3.0 + columns) * kValue * result_file::kChunkRows;
   }
   needs.memory_bytes += std::min<double>(kWaitingRecords, needs.journal_bytes);
+  if (settings.branch_tick() > 0) {  // the past is kept: its state, and what it told
+    needs.memory_bytes += variant.model->memory() + needs.journal_bytes;
+  }
   return needs;
 }
 

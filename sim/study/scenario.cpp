@@ -76,6 +76,20 @@ void check_settings(const Variant& variant, const Value& tree, Diagnostics& diag
   // Shorter than a tick means after every tick.
   if (settings.record.every > settings.time.tick)
     whole(settings.record.every, "record.every", place_of(tree, {"record", "every"}));
+  const double branch = settings.branch_tick() / static_cast<double>(settings.record_every());
+  if (settings.study.branch_at > 0.0 &&
+      (settings.study.branch_at >= settings.time.days || branch != std::round(branch) ||
+       std::abs(settings.study.branch_at / settings.time.tick - settings.branch_tick()) > 1e-6)) {
+    diagnostics.error(place_of(tree, {"study", "branch_at"}),
+                      "study.branch_at is " + number_text(settings.study.branch_at) +
+                          " day, which is not the end of a recorded interval before the last day",
+                      "take a multiple of record.every below time.days");
+  }
+  if (settings.study.branch_at > 0.0 && !settings.study.from.empty()) {
+    diagnostics.error(place_of(tree, {"study", "branch_at"}),
+                      "study.branch_at and study.from both say what the past is",
+                      "leave one of them out");
+  }
   if (settings.study.burn_in >= settings.time.days) {
     diagnostics.error(place_of(tree, {"study", "burn_in"}),
                       "study.burn_in is " + number_text(settings.study.burn_in) +

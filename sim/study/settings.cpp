@@ -87,6 +87,22 @@ const Group<StudyParams>& StudyParams::describe() {
                                     .def = 0.0,
                                     .min = 0.0,
                                     .max = 1000000.0}),
+      param(
+          &StudyParams::branch_at,
+          {.key = "branch_at",
+           .unit = "day",
+           .doc = "Until then all variants, and all points of a sweep, have one past, that of the "
+                  "scenario without them, which is played once. 0: they differ from the start.",
+           .source = "the user",
+           .def = 0.0,
+           .min = 0.0,
+           .max = 1000000.0}),
+      param(&StudyParams::from,
+            {.key = "from",
+             .doc = "A file of agora warm-up: the past that all runs have in common; empty: none.",
+             .source = "the user",
+             .def = "",
+             .is_path = true}),
       param(&StudyParams::variants,
             {.key = "variants",
              .doc = "By name, what each variant changes in the scenario: any of its keys.",
@@ -159,6 +175,10 @@ std::uint32_t Settings::record_every() const {
 }
 
 std::uint32_t Settings::records() const { return (ticks() + record_every() - 1) / record_every(); }
+
+std::uint32_t Settings::branch_tick() const {
+  return static_cast<std::uint32_t>(std::round(study.branch_at / time.tick));
+}
 
 std::uint32_t Settings::digests() const { return record.digests == Digests::tick ? ticks() : 1; }
 

@@ -38,6 +38,8 @@ struct StudyParams {
   std::int64_t replicates;
   double confidence;
   double burn_in;
+  double branch_at;
+  std::string from;
   Value variants;
   std::map<std::string, OutcomeParams> outcomes;
   std::map<std::string, FactorParams> factors;
@@ -64,6 +66,8 @@ struct Settings {
   std::uint32_t record_every() const;
   /// Records of a run: one at the end of each interval, the last at the end of the run.
   std::uint32_t records() const;
+  /// Ticks that all variants have in common; 0: none.
+  std::uint32_t branch_tick() const;
   /// Digests of a run: one, or one per tick.
   std::uint32_t digests() const;
   /// The first record whose interval begins after the burn-in.

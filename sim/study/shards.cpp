@@ -17,6 +17,7 @@
 #include "sim/study/sweep.h"
 #include "sim/study/sweep_file.h"
 #include "sim/study/sweep_play.h"
+#include "sim/study/warm_file.h"
 #include "sim/study/wire.h"
 
 namespace agora::sim {
@@ -28,9 +29,9 @@ std::string text_of(Shard shard) {
   return std::to_string(shard.index) + " of " + std::to_string(shard.count);
 }
 
-std::string header_of(const Experiment& experiment, Shard shard) {
-  return study_fingerprint(experiment.source, experiment.variants) + "shard=" + text_of(shard) +
-         "\n";
+std::string header_of(const Experiment& experiment, const WarmState* from, Shard shard) {
+  return study_fingerprint(experiment.source, experiment.variants, from) +
+         "shard=" + text_of(shard) + "\n";
 }
 
 /// The bytes of a file, in another one of this name that appears complete or not at all.
@@ -59,7 +60,8 @@ ScenarioSource source_in(const std::filesystem::path& path) {
 }
 
 /// Which shard a file with this header is; all of them must be of the same sweep.
-Shard shard_in(const std::filesystem::path& path, const Experiment& experiment) {
+Shard shard_in(const std::filesystem::path& path, const Experiment& experiment,
+               const WarmState* from) {
   const std::string header = JournalReader{path}.header();
   const std::size_t place = header.rfind("shard=");
   Shard shard{0, 0};
@@ -73,7 +75,7 @@ Shard shard_in(const std::filesystem::path& path, const Experiment& experiment) 
   if (shard.count == 0 || shard.index == 0 || shard.index > shard.count) {
     throw Failure{ExitCode::bad_input, quote(path.string()) + " is not a shard of a sweep"};
   }
-  require_same_fingerprint(path, header, header_of(experiment, shard));
+  require_same_fingerprint(path, header, header_of(experiment, from, shard));
   return shard;
 }
 
@@ -88,10 +90,12 @@ SweepEnd run_shard(const Experiment& experiment, Shard shard, const SweepOptions
   }
   Publication publication{options.output, options.overwrite};
   const std::filesystem::path journal = options.output.string() + ".journal";
+  const std::optional<WarmState> past = past_in_file(experiment.trunk);
+  const WarmState* from = past ? &*past : nullptr;
   SweepEnd end{};
   {
     const bool begun = std::filesystem::exists(journal);
-    SweepStore store = open_store(journal, header_of(experiment, shard), options.overwrite);
+    SweepStore store = open_store(journal, header_of(experiment, from, shard), options.overwrite);
     if (!begun || store.runs().empty()) store.note(kStudyFrame, to_bytes(experiment.source));
     SweepPlay sweep{experiment, store, options, shard};
     sweep.play();
@@ -107,9 +111,11 @@ SweepEnd merge_shards(std::span<const std::filesystem::path> shards, const Sweep
   Publication publication{options.output, options.overwrite};
   Diagnostics diagnostics;
   const Experiment experiment = read_experiment(source_in(shards.front()), diagnostics);
+  const std::optional<WarmState> past = past_in_file(experiment.trunk);
+  const WarmState* from = past ? &*past : nullptr;
   std::vector<std::optional<std::filesystem::path>> found;
   for (const std::filesystem::path& path : shards) {
-    const Shard shard = shard_in(path, experiment);
+    const Shard shard = shard_in(path, experiment, from);
     if (found.empty()) found.resize(shard.count);
     if (shard.count != found.size() || found[shard.index - 1]) {
       throw Failure{ExitCode::bad_input, quote(path.string()) + " is shard " + text_of(shard) +
@@ -127,7 +133,7 @@ SweepEnd merge_shards(std::span<const std::filesystem::path> shards, const Sweep
   const std::filesystem::path journal = options.output.string() + ".merging";
   remove_journal(journal);  // of a merge that was killed
   SweepStore store =
-      SweepStore::begin(journal, study_fingerprint(experiment.source, experiment.variants));
+      SweepStore::begin(journal, study_fingerprint(experiment.source, experiment.variants, from));
   for (const auto& path : found) {
     SweepStore shard = SweepStore::look_at(*path);
     for (const SweepRun& run : shard.runs()) store.add(run, shard.read(run));
@@ -135,7 +141,7 @@ SweepEnd merge_shards(std::span<const std::filesystem::path> shards, const Sweep
   SweepPlay sweep{experiment, store, options};
   sweep.require_complete();
   write_sweep(std::move(publication),
-              {experiment, sweep.known(), store, sweep.known().replicates(), sweep.pilot()});
+              {experiment, sweep.known(), store, sweep.known().replicates(), sweep.pilot(), from});
   const SweepEnd end = sweep.end();
   store.close();
   remove_journal(journal);

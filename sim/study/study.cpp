@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "sim/core/diagnostics.h"
 #include "sim/core/failure.h"
@@ -18,6 +19,7 @@
 #include "sim/study/records.h"
 #include "sim/study/simulate.h"
 #include "sim/study/study_file.h"
+#include "sim/study/warm_file.h"
 
 namespace agora::sim {
 namespace {
@@ -91,17 +93,23 @@ void require_room(const std::filesystem::path& output, const StudyNeeds& needs) 
                                   " free; record less often (record.every), or choose another -o"};
 }
 
-/// Every variant of one replicate, in turn. Variants whose graphs agree share them.
-void run_replicate(const std::vector<Variant>& variants, std::uint32_t replicate, BlockOrder order,
+/// Every variant of one replicate, in turn. Variants whose graphs agree share them; where they have
+/// a past in common, that of `trunk`, it is played once.
+void run_replicate(const Variant& trunk, const std::vector<Variant>& variants,
+                   const WarmState* from, std::uint32_t replicate, BlockOrder order,
                    const RunArchive* done, RunJournal& journal, Meter& meter) {
   const Settings& settings = variants.front().settings;
   const std::uint64_t seed = replicate_seed(settings.seed, replicate);
   std::map<std::string, SharedInputs> shared;
+  std::optional<WarmState> past;
   for (std::uint32_t v = 0; v < variants.size(); ++v) {
     const RunId run{v, replicate};
     if (done != nullptr && done->complete(run)) {
       meter.run(settings.ticks());
       continue;
+    }
+    if (from == nullptr && settings.branch_tick() > 0 && !past) {
+      past = warm_up(trunk, seed, shared[trunk.shared_inputs_key], order, settings.branch_tick());
     }
     std::uint32_t digests = 0;
     std::vector<std::uint32_t> frames(variants[v].model->tables().size());  // of each table
@@ -114,7 +122,8 @@ void run_replicate(const std::vector<Variant>& variants, std::uint32_t replicate
               .rows =
                   [&](std::uint32_t table, RowBatch& rows) {
                     frames[table] = journal.rows(run, table, frames[table], rows);
-                  }});
+                  }},
+             past ? &*past : from);
     journal.flush();  // a run that is told to be over stays so
     meter.run();
   }
@@ -172,7 +181,10 @@ void run_study(const ScenarioSource& source, const std::vector<Variant>& variant
   const RecordLayout layout = record_layout(variants.front());
   const RunShape shape = run_shape(variants.front());
   const std::filesystem::path journal_path = options.output.string() + ".journal";
-  const std::string fingerprint = study_fingerprint(source, variants);
+  Diagnostics diagnostics;
+  const Variant trunk = read_scenario(source, diagnostics);  // read before, without complaint
+  const std::optional<WarmState> from = past_in_file(trunk);
+  const std::string fingerprint = study_fingerprint(source, variants, from ? &*from : nullptr);
   const ThreadLimit limit{options.execution.threads};
 
   {
@@ -183,8 +195,8 @@ void run_study(const ScenarioSource& source, const std::vector<Variant>& variant
     Meter meter{options, std::uint64_t{settings.ticks()} * variant_count * replicates,
                 std::uint64_t{variant_count} * replicates};
     const auto replicate = [&](std::size_t r) {
-      run_replicate(variants, static_cast<std::uint32_t>(r), options.execution.order, done.get(),
-                    journal, meter);
+      run_replicate(trunk, variants, from ? &*from : nullptr, static_cast<std::uint32_t>(r),
+                    options.execution.order, done.get(), journal, meter);
     };
     if (needs.worlds_at_once > 1) {
       for_tasks(replicates, options.execution.order, replicate);
@@ -195,7 +207,7 @@ void run_study(const ScenarioSource& source, const std::vector<Variant>& variant
   }
 
   RunArchive archive{journal_path, variant_count, replicates, shape};
-  write_study(std::move(publication), source, variants, layout, archive);
+  write_study(std::move(publication), source, variants, layout, archive, from ? &*from : nullptr);
   remove_journal(journal_path);
 }
 

@@ -29,8 +29,8 @@ struct Progress {
 struct StudyOptions {
   std::filesystem::path output;
   Overwrite overwrite = Overwrite::no;
-  Execution execution;
-  std::function<void(const Progress&)> progress;  // may be empty
+  Execution execution = {};
+  std::function<void(const Progress&)> progress = {};  // may be empty
 };
 
 /// What a study is expected to need; told before the start.

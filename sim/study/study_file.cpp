@@ -9,11 +9,12 @@
 
 namespace agora::sim {
 Layout study_layout(const ScenarioSource& source, const std::vector<Variant>& variants,
-                    const RecordLayout& records, std::span<const std::uint64_t> rows) {
+                    const RecordLayout& records, std::span<const std::uint64_t> rows,
+                    const WarmState* from) {
   const Variant& first = variants.front();
   const Settings& settings = first.settings;
   Layout layout;
-  layout.attributes = provenance(source, variants);
+  layout.attributes = provenance(source, variants, from);
   layout.axes.push_back({"variant", "Variant of the scenario", "", names_of(variants), ""});
   layout.axes.push_back({"replicate", "Replicate: the same luck in every variant", "",
                          counted(static_cast<std::size_t>(settings.study.replicates)),
@@ -43,7 +44,7 @@ Layout study_layout(const ScenarioSource& source, const std::vector<Variant>& va
 
 void write_study(Publication publication, const ScenarioSource& source,
                  const std::vector<Variant>& variants, const RecordLayout& records,
-                 RunArchive& archive) {
+                 RunArchive& archive, const WarmState* from) {
   const Settings& settings = variants.front().settings;
   const auto replicates = static_cast<std::size_t>(settings.study.replicates);
   const StudyOutcomes outcomes{variants.front()};
@@ -52,7 +53,7 @@ void write_study(Publication publication, const ScenarioSource& source,
   const Model& model = *variants.front().model;
   std::vector<std::uint64_t> rows(model.tables().size());
   for (std::size_t t = 0; t < rows.size(); ++t) rows[t] = archive.rows(t);
-  ResultWriter file{std::move(publication), study_layout(source, variants, records, rows)};
+  ResultWriter file{std::move(publication), study_layout(source, variants, records, rows, from)};
 
   // [outcome][variant x replicate x item], and of the focal item alone
   std::vector<std::vector<double>> all(outcomes.size()), of_focal(outcomes.size());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "sim/core/diagnostics.h"
@@ -13,6 +14,7 @@
 #include "sim/study/recording.h"
 #include "sim/study/sweep_file.h"
 #include "sim/study/sweep_play.h"
+#include "sim/study/warm_file.h"
 
 namespace agora::sim {
 
@@ -40,12 +42,14 @@ SweepCrew crew_for(const Experiment& experiment, std::uint64_t cells, int thread
 SweepEnd run_sweep(const Experiment& experiment, const SweepOptions& options) {
   Publication publication{options.output, options.overwrite};
   const std::filesystem::path journal = options.output.string() + ".journal";
-  SweepStore store = open_store(journal, study_fingerprint(experiment.source, experiment.variants),
-                                options.overwrite);
+  const std::optional<WarmState> from = past_in_file(experiment.trunk);
+  SweepStore store = open_store(
+      journal, study_fingerprint(experiment.source, experiment.variants, from ? &*from : nullptr),
+      options.overwrite);
   SweepPlay sweep{experiment, store, options};
   sweep.play();
-  write_sweep(std::move(publication),
-              {experiment, sweep.known(), store, sweep.known().replicates(), sweep.pilot()});
+  write_sweep(std::move(publication), {experiment, sweep.known(), store, sweep.known().replicates(),
+                                       sweep.pilot(), from ? &*from : nullptr});
   const SweepEnd end = sweep.end();
   store.close();
   remove_journal(journal);

@@ -51,7 +51,8 @@ class SweepFile {
 
   Layout layout() const {
     Layout layout;
-    layout.attributes = provenance(sweep_.experiment.source, sweep_.experiment.variants);
+    layout.attributes =
+        provenance(sweep_.experiment.source, sweep_.experiment.variants, sweep_.from);
     layout.attributes.emplace_back("design", first_.settings.study.design.kind());
     layout.attributes.emplace_back("failures", failures());
     layout.axes = {

@@ -22,6 +22,8 @@ struct PlayedSweep {
   std::vector<std::uint32_t> replicates;
   /// Of these, the pilot that decided how many (precision); 0: none did.
   std::uint32_t pilot = 0;
+  /// The past in a file that all runs went on from (study.from), or none.
+  const WarmState* from = nullptr;
 };
 
 /// Fills the file and publishes it.

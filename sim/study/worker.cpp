@@ -22,6 +22,7 @@
 #include "sim/study/simulate.h"
 #include "sim/study/study.h"
 #include "sim/study/sweep_store.h"
+#include "sim/study/warm_file.h"
 #include "sim/study/wire.h"
 
 namespace agora::sim {
@@ -82,10 +83,14 @@ class Worker {
   explicit Worker(const ScenarioSource& source) {
     Diagnostics diagnostics;
     experiment_ = read_experiment(source, diagnostics);
+    past_ = past_in_file(experiment_.trunk);
+    fixed_past_ = past_.has_value();
   }
 
   void play(const Cell& cell) {
     shared_.clear();
+    if (!fixed_past_ && past_of_ != cell.replicate) past_.reset();
+    past_of_ = cell.replicate;
     std::vector<Variant> variants;
     std::string wrong;
     try {
@@ -116,22 +121,31 @@ class Worker {
 
   RunResult simulated(const Variant& variant, std::uint32_t replicate) {
     const Settings& settings = variant.settings;
+    const std::uint64_t seed = replicate_seed(settings.seed, replicate);
+    if (settings.branch_tick() > 0 && !past_) {
+      const Variant& trunk = experiment_.trunk;
+      past_ = warm_up(trunk, seed, shared_[trunk.shared_inputs_key], BlockOrder::parallel,
+                      settings.branch_tick());
+    }
     RunResult result;
     std::vector<double> records;
-    simulate(variant, replicate_seed(settings.seed, replicate), shared_[variant.shared_inputs_key],
-             BlockOrder::parallel,
+    simulate(variant, seed, shared_[variant.shared_inputs_key], BlockOrder::parallel,
              {.record =
                   [&](std::uint32_t, std::span<const double> values) {
                     records.insert(records.end(), values.begin(), values.end());
                   },
               .digest = [&](std::uint32_t, std::uint64_t digest) { result.digest = digest; },
-              .ticked = [&] { teller_.ticked(); }});
+              .ticked = [&] { teller_.ticked(); }},
+             past_ ? &*past_ : nullptr);
     result.outcomes = StudyOutcomes{variant}.evaluate(records);
     if (settings.study.trajectories) result.trajectories = std::move(records);
     return result;
   }
 
   Experiment experiment_;
+  std::optional<WarmState> past_;
+  bool fixed_past_ = false;    // it came in a file, and is that of every replicate
+  std::uint32_t past_of_ = 0;  // replicate
   std::map<std::string, SharedInputs> shared_;
   TickTeller teller_;
 };
