@@ -127,25 +127,26 @@ class Sweep {
 
   std::string winners() const {
     const std::vector<double> won = result_.read("won"), clearly = result_.read("won_clearly");
-    std::vector<Align> columns{Align::left};
-    std::vector<std::string> first{"points won"}, second{""};
-    for (std::size_t o = 0; o < outcomes_.size(); ++o) {
-      columns.insert(columns.end(), {Align::right, Align::right});
-      first.insert(first.end(), {outcomes_[o] + (o == primary_ ? " *" : ""), "clearly"});
-    }
-    TextTable table{columns};
-    table.add(first);
+    const auto share = [&](const std::vector<double>& of, std::size_t o, std::size_t v) {
+      return percent(rounded(of[o * variants_.size() + v]));
+    };
+    TextTable decided{{Align::left, Align::right, Align::right}};
+    decided.add({"points won on " + outcomes_[primary_], "", "clearly"});
     for (std::size_t v = 0; v < variants_.size(); ++v) {
-      std::vector<std::string> cells{variants_[v]};
-      for (std::size_t o = 0; o < outcomes_.size(); ++o) {
-        cells.push_back(percent(rounded(won[o * variants_.size() + v])));
-        cells.push_back(percent(rounded(clearly[o * variants_.size() + v])));
-      }
-      table.add(std::move(cells));
+      decided.add({variants_[v], share(won, primary_, v), share(clearly, primary_, v)});
     }
-    return table.text() +
-           "\n* the outcome that decides. A point is won by the best mean; clearly, if that is "
-           "shown to be better than every other.\n";
+    TextTable others{{Align::left, Align::left, Align::right, Align::right}};
+    others.add({"most points", "won by", "", "clearly"});
+    for (std::size_t o = 0; o < outcomes_.size(); ++o) {
+      if (o == primary_) continue;
+      const auto first = won.begin() + static_cast<std::ptrdiff_t>(o * variants_.size());
+      const auto most = static_cast<std::size_t>(
+          std::max_element(first, first + static_cast<std::ptrdiff_t>(variants_.size())) - first);
+      others.add({outcomes_[o], variants_[most], share(won, o, most), share(clearly, o, most)});
+    }
+    return decided.text() + "\n" + (outcomes_.size() > 1 ? others.text() + "\n" : "") +
+           "A point is won by the best mean; clearly, if that is shown to be better than every "
+           "other.\n";
   }
 
   static double rounded(double share) { return std::round(share * 1000.0) / 1000.0; }
@@ -254,7 +255,7 @@ class Sweep {
     const double value = result_.read(name)[point];
     if (std::isnan(value)) return "as it is";
     const sim::Variable& variable = result_.variable(name);
-    if (variable.index_of.empty()) return sim::number_text(value);
+    if (variable.index_of.empty()) return number(value, decimals_of(value));
     return names_on(result_, variable.index_of).at(static_cast<std::size_t>(value));
   }
 

@@ -15,12 +15,13 @@
 #include "app/version.h"
 #include "sim/core/diagnostics.h"
 #include "sim/core/failure.h"
+#include "sim/core/value.h"
 
 namespace agora::app {
 namespace {
 
 struct Words {  // as written, where a number or a word still has to be looked at
-  std::string seed, threads, replicates, min_weight, people, shard, progress = "auto",
+  std::string seed, threads, replicates, min_weight, people, shard, from, until, progress = "auto",
                                                                     on_error = "stop";
   std::vector<std::string> settings, rows;
 };
@@ -186,6 +187,10 @@ void take_words(const Words& words, Request& request) {
     request.overrides.push_back("study.replicates=" + std::to_string(whole<std::int64_t>(
                                                           "--replicates", words.replicates, 1)));
   }
+  if (!words.from.empty()) {
+    request.overrides.push_back("study.from=" +
+                                sim::to_text(sim::Value{words.from}));
+  }
   request.overrides.insert(request.overrides.end(), words.settings.begin(), words.settings.end());
   for (const std::string& row : words.rows) request.rows.push_back(whole<int>("ROW", row, 1));
   if (!words.threads.empty()) request.threads = whole<int>("--threads", words.threads, 1);
@@ -193,10 +198,13 @@ void take_words(const Words& words, Request& request) {
   if (!words.people.empty()) request.people = whole<std::uint32_t>("--people", words.people, 2);
   request.progress = style_of(words.progress);
   request.skip_failures = words.on_error == "skip";
+  if (!words.until.empty()) request.until = number("--until", words.until);
   if (!words.shard.empty()) request.shard = shard_of(words.shard);
   if (request.output.empty() && request.shard) {
     request.output = request.input.stem().string() + "." + std::to_string(request.shard->first) +
                      "-of-" + std::to_string(request.shard->second) + ".shard";
+  } else if (request.output.empty() && request.command == Command::warm_up) {
+    request.output = request.input.stem().string() + ".warm";
   } else if (request.output.empty() && request.command != Command::graph_fit) {
     request.output = request.input.stem().string() + ".h5";
   }
@@ -252,8 +260,17 @@ std::optional<Request> read_command_line(int argc, const char* const* argv) {
   merge->add_flag("--force", request.force, "Overwrite an existing result");
   CLI::App* check =
       command(Command::check, "check", "Read a scenario and say everything that is wrong with it");
-  for (CLI::App* each : {run, compare, sweep, check}) add_scenario(*each, request, words);
-  for (CLI::App* each : {run, compare, sweep}) add_output(*each, request, words);
+  CLI::App* warm_up = command(Command::warm_up, "warm-up",
+                              "Play a scenario up to some day, for any number of what-ifs (--from)");
+  warm_up->add_option("--until", words.until, "The last day that is played")
+      ->required()
+      ->type_name("DAY");
+  for (CLI::App* each : {run, compare, sweep}) {
+    each->add_option("--from", words.from, "Go on from what agora warm-up left, as --set study.from")
+        ->type_name("FILE");
+  }
+  for (CLI::App* each : {run, compare, sweep, check, warm_up}) add_scenario(*each, request, words);
+  for (CLI::App* each : {run, compare, sweep, warm_up}) add_output(*each, request, words);
   CLI::App* describe = command(Command::describe, "describe", "Say what there is");
   describe->add_option("TOPIC", request.topic, "One of: " + topic_names())
       ->required()
@@ -275,7 +292,7 @@ std::optional<Request> read_command_line(int argc, const char* const* argv) {
   CLI::App* graph = app.add_subcommand("graph", "Generate, convert, measure and imitate graphs");
   graph->require_subcommand(1);
   std::vector<CLI::App*> all = add_graph_commands(add, *graph, request, words);
-  all.insert(all.end(), {run, compare, sweep, merge, check, describe, digest, verify, findings});
+  all.insert(all.end(), {run, compare, sweep, merge, warm_up, check, describe, digest, verify, findings});
   for (CLI::App* each : all) add_talk(*each, request);
 
   try {

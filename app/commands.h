@@ -10,6 +10,7 @@ namespace agora::app {
 
 void run(const Request& request, sim::Diagnostics& diagnostics);
 void compare(const Request& request, sim::Diagnostics& diagnostics);
+void warm_up(const Request& request, sim::Diagnostics& diagnostics);
 /// Whether no run failed.
 bool sweep(const Request& request, sim::Diagnostics& diagnostics);
 bool merge(const Request& request);

@@ -26,46 +26,52 @@ constexpr int kSomeRunsFailed = 1;
 /// Returns the exit code.
 int obey(const agora::app::Request& request, agora::sim::Diagnostics& diagnostics) {
   using agora::app::Command;
+  bool whole = true;
   switch (request.command) {
     case Command::run:
       agora::app::run(request, diagnostics);
-      return 0;
+      break;
     case Command::compare:
       agora::app::compare(request, diagnostics);
-      return 0;
+      break;
     case Command::sweep:
-      return agora::app::sweep(request, diagnostics) ? 0 : kSomeRunsFailed;
+      whole = agora::app::sweep(request, diagnostics);
+      break;
     case Command::merge:
-      return agora::app::merge(request) ? 0 : kSomeRunsFailed;
+      whole = agora::app::merge(request);
+      break;
+    case Command::warm_up:
+      agora::app::warm_up(request, diagnostics);
+      break;
     case Command::check:
       agora::app::check(request, diagnostics);
-      return 0;
+      break;
     case Command::describe:
       agora::app::describe(request);
-      return 0;
+      break;
     case Command::digest:
       agora::app::digest(request);
-      return 0;
+      break;
     case Command::verify_model:
       agora::app::verify_model(request);
-      return 0;
+      break;
     case Command::findings:
       agora::app::findings(request);
-      return 0;
+      break;
     case Command::graph_fit:
       agora::app::graph_fit(request);
-      return 0;
+      break;
     case Command::graph_generate:
       agora::app::graph_generate(request, diagnostics);
-      return 0;
+      break;
     case Command::graph_import:
       agora::app::graph_import(request);
-      return 0;
+      break;
     case Command::graph_stats:
       agora::app::graph_stats(request);
-      return 0;
+      break;
   }
-  return 0;
+  return whole ? 0 : kSomeRunsFailed;
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ enum class Command : std::uint8_t {
   compare,
   sweep,
   merge,
+  warm_up,
   check,
   describe,
   digest,
@@ -38,6 +39,7 @@ struct Request {
   std::string model;                   // of describe
   int threads = 0;                     // 0: as many as the machine gives
   bool force = false, json = false, quiet = false;
+  double until = 0.0;                   // of warm-up: a day
   bool skip_failures = false;                                    // of sweep
   std::optional<std::pair<std::uint32_t, std::uint32_t>> shard;  // of sweep: this one of so many
   std::vector<std::filesystem::path> shards;                     // of merge

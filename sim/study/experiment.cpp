@@ -46,22 +46,24 @@ std::string parameters_at(const Experiment& experiment, std::size_t factor, std:
   const Factor& tried = experiment.task.factors[factor];
   std::vector<double> at(experiment.task.factors.size(), kAsItIs);
   at[factor] = tried.coordinate(level);
+  Diagnostics there;
   try {
     std::string all;
-    for (const Variant& variant : variants_at(experiment, at)) {
+    for (const Variant& variant : variants_at(experiment, at, there)) {
       for (const Resolved& resolved : variant.resolved) {
         if (resolved.path.starts_with("study.")) continue;
         all += resolved.path + "=" + resolved.value + "\n";
       }
     }
     return all;
-  } catch (const Failure& failure) {
-    if (failure.code() != ExitCode::bad_input) throw;
-    std::string what = failure.what();
-    while (!what.empty() && what.back() == '\n') what.pop_back();
-    diagnostics.error(place_in_study(experiment.source.tree, "factors", tried.name()),
-                      join_path("study.factors", tried.name()) + " cannot be " +
-                          to_text(tried.value(at[factor])) + ": " + what);
+  } catch (const Failure&) {
+    if (there.empty()) throw;
+    for (const Diagnostic& found : there.sorted()) {
+      diagnostics.error(found.place,
+                        "with " + join_path("study.factors", tried.name()) + " at " +
+                            to_text(tried.value(at[factor])) + ": " + found.what,
+                        found.hint);
+    }
     return {};
   }
 }
@@ -116,10 +118,10 @@ void try_factors(const Experiment& experiment, Diagnostics& diagnostics) {
   diagnostics.stop_if_any();
 }
 
-std::vector<Variant> variants_at(const Experiment& experiment, std::span<const double> at) {
+std::vector<Variant> variants_at(const Experiment& experiment, std::span<const double> at,
+                                 Diagnostics& diagnostics) {
   ScenarioSource there = experiment.source;
   there.tree = scenario_at(experiment.source.tree, experiment.task.factors, at);
-  Diagnostics diagnostics;
   return read_variants(there, diagnostics);
 }
 

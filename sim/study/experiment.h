@@ -30,8 +30,9 @@ Experiment read_experiment(const ScenarioSource& source, Diagnostics& diagnostic
 /// allowed, or in one that changes nothing. Stops likewise.
 void try_factors(const Experiment& experiment, Diagnostics& diagnostics);
 
-/// The variants at a point (a coordinate for each factor). Stops (Failure) if they do not fit
-/// together there.
-std::vector<Variant> variants_at(const Experiment& experiment, std::span<const double> at);
+/// The variants at a point (a coordinate for each factor). Stops (Failure) if `diagnostics` holds
+/// any error: they are not allowed there, or do not fit together.
+std::vector<Variant> variants_at(const Experiment& experiment, std::span<const double> at,
+                                 Diagnostics& diagnostics);
 
 }  // namespace agora::sim

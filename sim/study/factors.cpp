@@ -287,8 +287,8 @@ const Group<FactorParams>& FactorParams::describe() {
   return group;
 }
 
-Factor::Factor(std::string name, const FactorParams& params)
-    : name_{std::move(name)}, params_{params}, list_{params.values} {
+Factor::Factor(std::string name, const FactorParams& params, Place place)
+    : name_{std::move(name)}, params_{params}, place_{std::move(place)}, list_{params.values} {
   if (params_.first) {
     const auto steps = static_cast<std::size_t>(
         std::floor((*params_.last - *params_.first) / *params_.step + 1e-9));
@@ -340,13 +340,17 @@ double Factor::number(double u) const {
 }
 
 Value Factor::value(double coordinate) const {
-  if (!params_.choices.empty()) return Value{params_.choices[index(coordinate)]};
-  double number = is_range() ? shortened(this->number(coordinate)) : list_[index(coordinate)];
-  if (params_.whole) number = std::round(number);
-  if (number == std::floor(number) && std::abs(number) < 1e15) {
-    return Value{static_cast<std::int64_t>(number)};
+  Value value;
+  if (!params_.choices.empty()) {
+    value = Value{params_.choices[index(coordinate)]};
+  } else {
+    double number = is_range() ? shortened(this->number(coordinate)) : list_[index(coordinate)];
+    if (params_.whole) number = std::round(number);
+    const bool is_whole = number == std::floor(number) && std::abs(number) < 1e15;
+    value = is_whole ? Value{static_cast<std::int64_t>(number)} : Value{number};
   }
-  return Value{number};
+  value.place = place_;
+  return value;
 }
 
 std::size_t Factor::lay(Value& scenario, const Value& value) const {
@@ -354,8 +358,10 @@ std::size_t Factor::lay(Value& scenario, const Value& value) const {
     const Value* own = find(scenario, segments_of(params_.key));
     const Value* other = find(scenario, segments_of(params_.taken_from));
     const double left = shortened(other->number() + own->number() - value.number());
-    for_places(scenario, segments_of(params_.taken_from), false,
-               [&](Value& place) { place = Value{left}; });
+    for_places(scenario, segments_of(params_.taken_from), false, [&](Value& place) {
+      place = Value{left};
+      place.place = place_;
+    });
   }
   return for_places(scenario, segments_of(params_.key), true,
                     [&](Value& place) { place = overlay(std::move(place), value); });
@@ -367,7 +373,10 @@ std::vector<Factor> make_factors(const std::map<std::string, FactorParams>& para
   for (const auto& [name, factor] : params) Checker{name, factor, scenario, diagnostics}.check();
   if (diagnostics.size() != errors_before) return {};
   std::vector<Factor> factors;
-  for (const auto& [name, factor] : params) factors.emplace_back(name, factor);
+  for (const auto& [name, factor] : params) {
+    const Value* written = find(scenario, {"study", "factors", name});
+    factors.emplace_back(name, factor, written != nullptr ? written->place : scenario.place);
+  }
   return factors;
 }
 

@@ -42,8 +42,8 @@ struct FactorParams {
 
 class Factor {
  public:
-  /// `params` as check_factors() left it.
-  Factor(std::string name, const FactorParams& params);
+  /// `params` without a fault that make_factors() would tell; written at `place`.
+  Factor(std::string name, const FactorParams& params, Place place);
 
   const std::string& name() const { return name_; }
   const std::string& key() const { return params_.key; }
@@ -69,6 +69,7 @@ class Factor {
 
   std::string name_;
   FactorParams params_;
+  Place place_;
   std::vector<double> list_;  // of a list of numbers, or of steps
 };
 

@@ -94,7 +94,8 @@ class Worker {
     std::vector<Variant> variants;
     std::string wrong;
     try {
-      variants = variants_at(experiment_, cell.at);
+      Diagnostics diagnostics;
+      variants = variants_at(experiment_, cell.at, diagnostics);
     } catch (const Failure& failure) {
       wrong = failure.what();
     }

@@ -93,7 +93,7 @@ TEST(Branch, FromAFileIsTheWholeRun) {
   run(whole, folder / "whole.h5");
   play_to_warm_file(whole.variants.front(), 8.0, {}, folder / "past", Overwrite::no);
   run(undivided({"study.replicates=1", "record.digests=tick",
-             "study.from=" + (folder / "past").string()}),
+                 "study.from=" + (folder / "past").string()}),
       folder / "branch.h5");
   expect_same_arrays(folder / "whole.h5", folder / "branch.h5");
 }
