@@ -22,7 +22,7 @@ namespace {
 
 struct Words {  // as written, where a number or a word still has to be looked at
   std::string seed, threads, replicates, min_weight, people, shard, from, until, progress = "auto",
-                                                                    on_error = "stop";
+                                                                                 on_error = "stop";
   std::vector<std::string> settings, rows;
 };
 
@@ -188,8 +188,7 @@ void take_words(const Words& words, Request& request) {
                                                           "--replicates", words.replicates, 1)));
   }
   if (!words.from.empty()) {
-    request.overrides.push_back("study.from=" +
-                                sim::to_text(sim::Value{words.from}));
+    request.overrides.push_back("study.from=" + sim::to_text(sim::Value{words.from}));
   }
   request.overrides.insert(request.overrides.end(), words.settings.begin(), words.settings.end());
   for (const std::string& row : words.rows) request.rows.push_back(whole<int>("ROW", row, 1));
@@ -260,13 +259,15 @@ std::optional<Request> read_command_line(int argc, const char* const* argv) {
   merge->add_flag("--force", request.force, "Overwrite an existing result");
   CLI::App* check =
       command(Command::check, "check", "Read a scenario and say everything that is wrong with it");
-  CLI::App* warm_up = command(Command::warm_up, "warm-up",
-                              "Play a scenario up to some day, for any number of what-ifs (--from)");
+  CLI::App* warm_up =
+      command(Command::warm_up, "warm-up",
+              "Play a scenario up to some day, for any number of what-ifs (--from)");
   warm_up->add_option("--until", words.until, "The last day that is played")
       ->required()
       ->type_name("DAY");
   for (CLI::App* each : {run, compare, sweep}) {
-    each->add_option("--from", words.from, "Go on from what agora warm-up left, as --set study.from")
+    each->add_option("--from", words.from,
+                     "Go on from what agora warm-up left, as --set study.from")
         ->type_name("FILE");
   }
   for (CLI::App* each : {run, compare, sweep, check, warm_up}) add_scenario(*each, request, words);
@@ -292,7 +293,8 @@ std::optional<Request> read_command_line(int argc, const char* const* argv) {
   CLI::App* graph = app.add_subcommand("graph", "Generate, convert, measure and imitate graphs");
   graph->require_subcommand(1);
   std::vector<CLI::App*> all = add_graph_commands(add, *graph, request, words);
-  all.insert(all.end(), {run, compare, sweep, merge, warm_up, check, describe, digest, verify, findings});
+  all.insert(all.end(),
+             {run, compare, sweep, merge, warm_up, check, describe, digest, verify, findings});
   for (CLI::App* each : all) add_talk(*each, request);
 
   try {

@@ -126,6 +126,7 @@ const std::vector<Topic>& all_topics() {
        },
        [](const std::string&) { return kinds_value(kinds_of<sim::Model>()); }},
       kinds_topic<sim::GraphFamily>("families"),
+      kinds_topic<sim::Design>("designs"),
       kinds_topic<models::Behaviour>("behaviours"),
       {"channels", channels_text, channels_value},
       {"tables", tables_text, tables_value},

@@ -46,40 +46,23 @@ double Kriging::covariance(std::span<const double> a, std::span<const double> b)
                    smoothness_.variance * (1.0 + far + 5.0 / 3.0 * squares) * sim::exp(-far));
 }
 
-void Kriging::factor_row(std::size_t i, double noise) {
-  std::vector<double> row(i + 1);
-  for (std::size_t j = 0; j <= i; ++j) {
-    double rest = covariance(points_[i], points_[j]);
-    if (i == j) rest += noise + kJitter * scale_;
-    for (std::size_t k = 0; k < j; ++k) rest -= row[k] * (j == i ? row[k] : lower_[j][k]);
-    row[j] = j < i ? rest / lower_[j][j] : std::sqrt(std::max(rest, kJitter * scale_));
-  }
-  lower_.push_back(std::move(row));
-}
-
-std::vector<double> Kriging::solve_lower(std::vector<double> right) const {
-  for (std::size_t i = 0; i < right.size(); ++i) {
-    for (std::size_t k = 0; k < i; ++k) right[i] -= lower_[i][k] * right[k];
-    right[i] /= lower_[i][i];
-  }
-  return right;
+void Kriging::add_point(std::size_t i, double noise) {
+  std::vector<double> row;
+  for (std::size_t j = 0; j <= i; ++j) row.push_back(covariance(points_[i], points_[j]));
+  row[i] += noise + kJitter * scale_;
+  factor_.append(row, kJitter * scale_);
 }
 
 double Kriging::fit(std::span<const double> values, std::span<const double> noise) {
   const std::size_t n = values.size();
-  lower_.clear();
-  for (std::size_t i = 0; i < n; ++i) factor_row(i, noise[i]);
+  factor_ = {};
+  for (std::size_t i = 0; i < n; ++i) add_point(i, noise[i]);
   std::vector<double> centred;
   for (double value : values) centred.push_back(value - middle_);
-  weights_ = solve_lower(std::move(centred));
   double likelihood = 0.0;
-  for (std::size_t i = 0; i < n; ++i) {
-    likelihood -= 0.5 * weights_[i] * weights_[i] + sim::log(lower_[i][i]);
-  }
-  for (std::size_t i = n; i-- > 0;) {
-    for (std::size_t k = i + 1; k < n; ++k) weights_[i] -= lower_[k][i] * weights_[k];
-    weights_[i] /= lower_[i][i];
-  }
+  for (double part : factor_.forward(centred)) likelihood -= 0.5 * part * part;
+  for (std::size_t i = 0; i < n; ++i) likelihood -= sim::log(factor_.diagonal(i));
+  weights_ = factor_.solve(std::move(centred));
   return likelihood;
 }
 
@@ -117,14 +100,14 @@ Kriging::Prediction Kriging::operator()(std::span<const double> at) const {
   double mean = middle_;
   for (std::size_t i = 0; i < weights_.size(); ++i) mean += weights_[i] * near[i];
   double variance = covariance(at, at);
-  for (double part : solve_lower(std::move(near))) variance -= part * part;
+  for (double part : factor_.forward(std::move(near))) variance -= part * part;
   return {mean, std::sqrt(std::max(0.0, variance))};
 }
 
 void Kriging::imagine(std::span<const double> at, double noise) {
   const std::vector<double> copy{at.begin(), at.end()};
   points_.add(copy);
-  factor_row(points_.size() - 1, noise);
+  add_point(points_.size() - 1, noise);
 }
 
 }  // namespace agora::sim

@@ -12,6 +12,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/stats/cholesky.h"
 #include "sim/stats/points.h"
 
 namespace agora::sim {
@@ -38,18 +39,17 @@ class Kriging {
   };
 
   double covariance(std::span<const double> a, std::span<const double> b) const;
-  /// Row `i` of the Cholesky factor, given those before.
-  void factor_row(std::size_t i, double noise);
+  /// Factors the covariance of the next point with those before.
+  void add_point(std::size_t i, double noise);
   /// Factors the covariance of the points, and returns the log likelihood of the values.
   double fit(std::span<const double> values, std::span<const double> noise);
   void choose_smoothness(std::span<const double> values, std::span<const double> noise);
-  std::vector<double> solve_lower(std::vector<double> right) const;
 
   Points points_;
   double middle_ = 0.0, scale_ = 1.0;  // of the values: mean, variance
   Smoothness smoothness_;
-  std::vector<std::vector<double>> lower_;  // Cholesky factor, row i of i + 1 values
-  std::vector<double> weights_;             // covariance^-1 (values - middle), of what was seen
+  Cholesky factor_;              // of the covariance of the points
+  std::vector<double> weights_;  // covariance^-1 (values - middle), of what was seen
 };
 
 }  // namespace agora::sim

@@ -34,10 +34,13 @@ TEST(RankCorrelation, LeavesOutWhatIsMissing) {
 }
 
 TEST(RankCorrelation, OfAConstantOrOfTooFewIsMissing) {
-  EXPECT_THAT(rank_correlation(std::vector<double>{1, 1, 1, 1}, std::vector<double>{1, 2, 3, 4},
-                               0.95).value, IsNan());
-  EXPECT_THAT(rank_correlation(std::vector<double>{1, 2, 3}, std::vector<double>{1, 2, 4}, 0.95)
-                  .value, IsNan());
+  EXPECT_THAT(
+      rank_correlation(std::vector<double>{1, 1, 1, 1}, std::vector<double>{1, 2, 3, 4}, 0.95)
+          .value,
+      IsNan());
+  EXPECT_THAT(
+      rank_correlation(std::vector<double>{1, 2, 3}, std::vector<double>{1, 2, 4}, 0.95).value,
+      IsNan());
 }
 
 // Normal pairs with correlation .6 have a rank correlation of 6/pi asin(.6/2) = .5819 in the long
