@@ -8,7 +8,7 @@
 // when the variance happens to look small: its 95 % intervals miss more than 5 %. Here the variance
 // that decides and the one in the interval are the same, and independent of the mean, so that for
 // normal differences the interval has exactly the level it states, whatever N came out; the same
-// holds for every other outcome of these runs. The price: some more replicates than had the
+// holds for every other outcome of these runs. What it costs: some more replicates than had the
 // variance been known, (t / z)^2 times as many: 1.14 for a pilot of 20 at 95 %.
 #pragma once
 

@@ -9,6 +9,7 @@
 #include <functional>
 
 #include "sim/core/expect.h"
+#include "sim/core/math.h"
 #include "sim/stats/distributions.h"
 
 namespace agora::sim {
@@ -27,7 +28,7 @@ OptionalNumberMeta number_meta(const char* key, const char* doc) {
           .max = kHighest};
 }
 
-/// `brands."a b".quality` cut at its dots.
+/// `beds."a b".area` cut at its dots.
 std::vector<std::string> segments_of(const std::string& path) {
   std::vector<std::string> segments{""};
   bool quoted = false;
@@ -322,7 +323,7 @@ double Factor::number(double u) const {
     case Distribution::uniform:
       return from + u * (to - from);
     case Distribution::log_uniform:
-      return from * std::pow(to / from, u);
+      return from * sim::exp(u * sim::log(to / from));
     case Distribution::triangular: {
       const double mode = *params_.mode, at_mode = (mode - from) / (to - from);
       return u < at_mode ? from + std::sqrt(u * (to - from) * (mode - from))

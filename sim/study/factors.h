@@ -5,10 +5,10 @@
 // there.
 //
 //   [study.factors]
-//   voice = { key = "talk.voice", from = 0.05, to = 0.5 }
-//   media = { key = "media.cost_per_thousand", values = [5, 10, 20, 40] }
-//   price = { key = "brands.*.price", first = 10, step = 2.5, last = 20 }
-//   rival = { key = "brands.bolt.strategy", choices = ["broadcast", "targeted"] }
+//   rain = { key = "weather.rain", from = 0.05, to = 0.5 }
+//   soil = { key = "soil.depth", values = [5, 10, 20, 40] }
+//   area = { key = "beds.*.area", first = 10, step = 2.5, last = 20 }
+//   care = { key = "beds.north.watering", choices = ["drip", "flood"] }
 #pragma once
 
 #include <cstdint>

@@ -4,8 +4,8 @@
 // holds.
 //
 //   [study.outcomes]
-//   late_share = { of = "share", from = 180 }
-//   trust_in_the_storm = { of = "trust", from = 30, to = 60, given = "complaints", above = 100 }
+//   late_growth = { of = "growth", from = 180 }
+//   height_after_rain = { of = "height", from = 30, to = 60, given = "rain", above = 100 }
 #pragma once
 
 #include <map>

@@ -31,7 +31,7 @@ std::set<std::string> all_of(const Json& list, const std::string& key) {
 
 TEST(Describe, EveryTopicSaysSomethingOnStdout) {
   for (const char* topic : {"parameters", "strategies", "phases", "schema", "claims", "models",
-                            "families", "outcomes"}) {
+                            "families", "designs", "outcomes"}) {
     const Said said = Desk{}.agora({"describe", topic});
     EXPECT_EQ(said.code, 0) << topic << said.err;
     EXPECT_GT(said.out.size(), 40u) << topic;

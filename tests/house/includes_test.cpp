@@ -45,6 +45,7 @@ const std::vector<Door> kDoors{
     {"Random123", "Random123/", "sim/core/draws."},
     {"xxHash", "xxh", "sim/core/digest."},
     {"Boost.Math", "boost/math/", "sim/stats/distributions."},
+    {"Boost.Random", "boost/random/", "sim/stats/points."},
     {"Boost.Graph", "boost/", "sim/graph/boost_graph."},
     {"zlib", "zlib", "sim/core/deflate."},
     {"expat", "expat", "sim/graph/formats/xml."},
