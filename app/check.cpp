@@ -8,13 +8,20 @@
 #include "app/commands.h"
 #include "app/scenario.h"
 #include "sim/io/json.h"
+#include "sim/study/experiment.h"
 #include "sim/study/machine.h"
 #include "sim/study/study.h"
 
 namespace agora::app {
 namespace {
 
-sim::Value plan_value(const std::vector<sim::Variant>& variants, const sim::StudyNeeds& needs) {
+/// How many points a sweep of it would play, at most.
+std::int64_t points_of(const sim::Experiment& experiment) {
+  return static_cast<std::int64_t>(experiment.design->most_points(experiment.task));
+}
+
+sim::Value plan_value(const sim::Experiment& experiment, const sim::StudyNeeds& needs) {
+  const std::vector<sim::Variant>& variants = experiment.variants;
   const sim::Settings& settings = variants.front().settings;
   sim::Array names, items;
   for (const sim::Variant& variant : variants) names.emplace_back(variant.name);
@@ -27,13 +34,21 @@ sim::Value plan_value(const std::vector<sim::Variant>& variants, const sim::Stud
   plan.set("replicates", settings.study.replicates);
   plan.set("ticks", settings.ticks());
   plan.set("runs", static_cast<std::int64_t>(variants.size()) * settings.study.replicates);
+  if (!experiment.task.factors.empty()) {
+    sim::Array factors;
+    for (const sim::Factor& factor : experiment.task.factors) factors.emplace_back(factor.name());
+    plan.set("factors", std::move(factors));
+    plan.set("design", settings.study.design.kind());
+    plan.set("points", points_of(experiment));
+  }
   plan.set("worlds_at_once", needs.worlds_at_once);
   plan.set("memory_bytes", needs.memory_bytes());
   plan.set("journal_bytes", needs.journal_bytes);
   return plan;
 }
 
-std::string plan_text(const std::vector<sim::Variant>& variants, const sim::StudyNeeds& needs) {
+std::string plan_text(const sim::Experiment& experiment, const sim::StudyNeeds& needs) {
+  const std::vector<sim::Variant>& variants = experiment.variants;
   const sim::Settings& settings = variants.front().settings;
   const auto listed = [](const std::vector<std::string>& names) {
     std::string all;
@@ -50,6 +65,14 @@ std::string plan_text(const std::vector<sim::Variant>& variants, const sim::Stud
   table.add({"variants", listed(names)});
   table.add({"replicates", number(static_cast<double>(settings.study.replicates), 0)});
   table.add({"ticks", number(settings.ticks(), 0)});
+  if (!experiment.task.factors.empty()) {
+    std::vector<std::string> factors;
+    for (const sim::Factor& factor : experiment.task.factors) factors.push_back(factor.name());
+    table.add({"factors", listed(factors)});
+    table.add({"design", settings.study.design.kind() + ", " +
+                             number(static_cast<double>(points_of(experiment)), 0) +
+                             " points at most (agora sweep)"});
+  }
   table.add({"memory", "about " + sim::bytes_text(needs.memory_bytes()) + " (" +
                            std::to_string(needs.worlds_at_once) + " at once)"});
   table.add({"journal", "about " + sim::bytes_text(needs.journal_bytes) + " while it runs"});
@@ -59,13 +82,15 @@ std::string plan_text(const std::vector<sim::Variant>& variants, const sim::Stud
 }  // namespace
 
 void check(const Request& request, sim::Diagnostics& diagnostics) {
-  const std::vector<sim::Variant> variants =
-      sim::read_variants(load(request, diagnostics), diagnostics);
-  const sim::StudyNeeds needs = sim::estimate_needs(variants, {.threads = request.threads});
+  const sim::Experiment experiment = sim::read_experiment(load(request, diagnostics), diagnostics);
+  sim::try_factors(experiment, diagnostics);
+  const sim::StudyNeeds needs =
+      sim::estimate_needs(experiment.variants, {.threads = request.threads});
   if (request.json) {
-    fmt::print("{}\n", sim::to_json(plan_value(variants, needs)));
+    fmt::print("{}\n", sim::to_json(plan_value(experiment, needs)));
   } else if (!request.quiet) {
-    fmt::print("{}\n{}: ok\n", plan_text(variants, needs), sim::printable(request.input.string()));
+    fmt::print("{}\n{}: ok\n", plan_text(experiment, needs),
+               sim::printable(request.input.string()));
   }
 }
 

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+// Whatever scenario ships, a run that goes on from its own past is the run that was played whole,
+// bit for bit: every record, every row of every table, every digest. Files are found, not listed.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "sim/core/diagnostics.h"
+#include "sim/core/failure.h"
+#include "sim/study/scenario.h"
+#include "sim/study/simulate.h"
+#include "sim/study/study.h"
+
+namespace agora::models::testing {
+namespace {
+
+std::filesystem::path folder() { return std::filesystem::path{AGORA_SOURCE_DIR} / "scenarios"; }
+
+std::vector<std::string> files() {
+  std::vector<std::string> found;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator{folder()}) {
+    if (entry.path().extension() != ".toml") continue;
+    found.push_back(std::filesystem::relative(entry.path(), folder()).generic_string());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+sim::ScenarioSource load(const std::string& file, const std::vector<std::string>& overrides) {
+  sim::Diagnostics diagnostics;
+  sim::ScenarioSource source = sim::load_scenario(folder() / file, overrides, diagnostics);
+  diagnostics.stop_if_any();
+  return source;
+}
+
+sim::Variant scenario(const sim::ScenarioSource& source) {
+  sim::Diagnostics diagnostics;
+  sim::Variant variant = sim::read_scenario(source, diagnostics);
+  diagnostics.stop_if_any();
+  return variant;
+}
+
+/// A run of a hundred and thirty days at most, among few people, with a digest of every tick.
+std::vector<std::string> cuts(const sim::ScenarioSource& source) {
+  std::vector<std::string> overrides{"record.digests=tick", "record.every=10"};
+  const sim::Variant whole = scenario(source);
+  if (whole.settings.time.days < 20.0) overrides[1] = "record.every=1";
+  if (whole.settings.time.days > 130.0) overrides.emplace_back("time.days=130");
+  if (whole.settings.study.burn_in > 0.0) overrides.emplace_back("study.burn_in=0");
+  const sim::Value* network = source.tree.find("network");
+  const sim::Value* size = network != nullptr ? network->find("size") : nullptr;
+  if (size != nullptr && size->number() > 400.0) overrides.emplace_back("network.size=400");
+  return overrides;
+}
+
+struct Told {
+  std::vector<double> records, rows;
+  std::vector<std::uint64_t> digests;
+};
+
+Told play(const sim::Variant& variant, const sim::WarmState* from) {
+  Told told;
+  sim::SharedInputs shared;
+  sim::simulate(
+      variant, sim::replicate_seed(variant.settings.seed, 0), shared, sim::BlockOrder::parallel,
+      {.record =
+           [&](std::uint32_t, std::span<const double> values) {
+             told.records.insert(told.records.end(), values.begin(), values.end());
+           },
+       .digest = [&](std::uint32_t, std::uint64_t digest) { told.digests.push_back(digest); },
+       .ticked = {},
+       .rows =
+           [&](std::uint32_t table, sim::RowBatch& rows) {
+             told.rows.push_back(table);
+             const auto times = rows.times(), values = rows.values();
+             told.rows.insert(told.rows.end(), times.begin(), times.end());
+             told.rows.insert(told.rows.end(), values.begin(), values.end());
+           }},
+      from);
+  return told;
+}
+
+sim::WarmState past_of(const sim::Variant& variant, double day) {
+  sim::SharedInputs shared;
+  return sim::warm_up(variant, sim::replicate_seed(variant.settings.seed, 0), shared,
+                      sim::BlockOrder::parallel,
+                      static_cast<std::uint32_t>(std::round(day / variant.settings.time.tick)));
+}
+
+void expect_same(const std::vector<double>& a, const std::vector<double>& b, const char* what) {
+  ASSERT_EQ(a.size(), b.size()) << what;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    ASSERT_TRUE(a[i] == b[i] || (std::isnan(a[i]) && std::isnan(b[i]))) << what << " " << i;
+  }
+}
+
+class ShippedScenarios : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(ShippedScenarios, GoOnFromTheirPastAsIfPlayedWhole) {
+  const sim::Variant trunk = scenario(load(GetParam(), cuts(load(GetParam(), {}))));
+  const double days = trunk.settings.time.days, every = trunk.settings.record.every;
+  const double day = days > 100.0 ? 100.0 : every * std::floor(0.5 * days / every);
+  ASSERT_GT(day, 0.0);
+  const sim::WarmState past = past_of(trunk, day);
+  const Told whole = play(trunk, nullptr), branch = play(trunk, &past);
+  EXPECT_EQ(branch.digests, whole.digests);
+  expect_same(branch.records, whole.records, "record");
+  expect_same(branch.rows, whole.rows, "row");
+}
+
+std::string test_name(const ::testing::TestParamInfo<std::string>& info) {
+  std::string name = info.param.substr(0, info.param.rfind('.'));
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return std::isalnum(c) == 0; }, '_');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Branch, ShippedScenarios, ::testing::ValuesIn(files()), test_name);
+
+// What branching is for: a brand changes its way of communicating on day 100, and not its past.
+TEST(Branch, StrategiesPartOnTheirDay) {
+  const sim::ScenarioSource source = load("cluetrain.toml", cuts(load("cluetrain.toml", {})));
+  const sim::WarmState past = past_of(scenario(source), 100.0);
+  sim::Diagnostics diagnostics;
+  std::vector<Told> played;
+  for (const sim::Variant& variant : sim::read_variants(source, diagnostics)) {
+    played.push_back(play(variant, &past));
+  }
+  ASSERT_EQ(played.size(), 3u);
+  for (std::size_t v = 1; v < played.size(); ++v) {
+    const auto part = std::mismatch(played[0].digests.begin(), played[0].digests.end(),
+                                    played[v].digests.begin());
+    EXPECT_EQ(part.first - played[0].digests.begin(), 100) << v;
+  }
+}
+
+TEST(Branch, OtherPeopleCannotHaveThisPast) {
+  const std::vector<std::string> small = cuts(load("cluetrain.toml", {}));
+  const sim::WarmState past = past_of(scenario(load("cluetrain.toml", small)), 100.0);
+  std::vector<std::string> other = small;
+  other.emplace_back("segments.younger.posting=3");
+  EXPECT_THROW(play(scenario(load("cluetrain.toml", other)), &past), sim::Failure);
+}
+
+}  // namespace
+}  // namespace agora::models::testing
