@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The least of a function over the unit cube, of which nothing is presumed: differential evolution
-// (Storn and Price 1997, "rand to best"). It asks for a whole generation at once, so that its
+// (Storn et al. 1997, "rand to best"). It asks for a whole generation at once, so that its
 // values can be found side by side, and follows from what came before alone: whoever begins again
 // with the same values asks for the same points.
 #pragma once

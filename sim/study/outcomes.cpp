@@ -66,7 +66,7 @@ const Group<OutcomeParams>& OutcomeParams::describe() {
       "An outcome of the model over other days, or only where something holds.",
       param(&P::of,
             {.key = "of",
-             .doc = "The outcome of the model (agora describe channels) that it is made of.",
+             .doc = "The outcome of the model (agora describe outcomes) that it is made of.",
              .source = "the user",
              .required = true}),
       param(

@@ -57,6 +57,7 @@ const std::vector<Door> kDoors{
     {"CLI11", "CLI/", "app/"},
     {"GoogleTest", "gtest/", "tests/"},
     {"GoogleTest", "gmock/", "tests/"},
+    {"other processes", "spawn.h", "sim/study/workers."},
     {"the build", "revision.inc", "sim/study/provenance."},
     {"fmt", "fmt/", ""},  // text for people: anywhere
     {"spdlog", "spdlog/", ""},

@@ -45,13 +45,14 @@ sim::Variant scenario(const sim::ScenarioSource& source) {
   return variant;
 }
 
-/// A run of a hundred and thirty days at most, among few people, with a digest of every tick.
+/// A run of 130 ticks at most, among few people, with a digest of every tick.
 std::vector<std::string> cuts(const sim::ScenarioSource& source) {
-  std::vector<std::string> overrides{"record.digests=tick", "record.every=10"};
-  const sim::Variant whole = scenario(source);
-  if (whole.settings.time.days < 20.0) overrides[1] = "record.every=1";
-  if (whole.settings.time.days > 130.0) overrides.emplace_back("time.days=130");
-  if (whole.settings.study.burn_in > 0.0) overrides.emplace_back("study.burn_in=0");
+  const sim::Settings settings = scenario(source).settings;
+  const double ticks = std::min<double>(settings.ticks(), 130.0), tick = settings.time.tick;
+  std::vector<std::string> overrides{
+      "record.digests=tick", "time.days=" + sim::number_text(ticks * tick),
+      "record.every=" + sim::number_text((ticks < 20.0 ? 1.0 : 10.0) * tick)};
+  if (settings.study.burn_in > 0.0) overrides.emplace_back("study.burn_in=0");
   const sim::Value* network = source.tree.find("network");
   const sim::Value* size = network != nullptr ? network->find("size") : nullptr;
   if (size != nullptr && size->number() > 400.0) overrides.emplace_back("network.size=400");
@@ -85,11 +86,10 @@ Told play(const sim::Variant& variant, const sim::WarmState* from) {
   return told;
 }
 
-sim::WarmState past_of(const sim::Variant& variant, double day) {
+sim::WarmState past_of(const sim::Variant& variant, std::uint32_t ticks) {
   sim::SharedInputs shared;
   return sim::warm_up(variant, sim::replicate_seed(variant.settings.seed, 0), shared,
-                      sim::BlockOrder::parallel,
-                      static_cast<std::uint32_t>(std::round(day / variant.settings.time.tick)));
+                      sim::BlockOrder::parallel, ticks);
 }
 
 void expect_same(const std::vector<double>& a, const std::vector<double>& b, const char* what) {
@@ -103,10 +103,10 @@ class ShippedScenarios : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(ShippedScenarios, GoOnFromTheirPastAsIfPlayedWhole) {
   const sim::Variant trunk = scenario(load(GetParam(), cuts(load(GetParam(), {}))));
-  const double days = trunk.settings.time.days, every = trunk.settings.record.every;
-  const double day = days > 100.0 ? 100.0 : every * std::floor(0.5 * days / every);
-  ASSERT_GT(day, 0.0);
-  const sim::WarmState past = past_of(trunk, day);
+  const std::uint32_t ticks = trunk.settings.ticks(), every = trunk.settings.record_every();
+  const std::uint32_t at = ticks > 100 ? 100 : ticks / every / 2 * every;
+  if (at == 0) return;  // of a single tick there is no past
+  const sim::WarmState past = past_of(trunk, at);
   const Told whole = play(trunk, nullptr), branch = play(trunk, &past);
   EXPECT_EQ(branch.digests, whole.digests);
   expect_same(branch.records, whole.records, "record");
@@ -125,7 +125,7 @@ INSTANTIATE_TEST_SUITE_P(Branch, ShippedScenarios, ::testing::ValuesIn(files()),
 // What branching is for: a brand changes its way of communicating on day 100, and not its past.
 TEST(Branch, StrategiesPartOnTheirDay) {
   const sim::ScenarioSource source = load("cluetrain.toml", cuts(load("cluetrain.toml", {})));
-  const sim::WarmState past = past_of(scenario(source), 100.0);
+  const sim::WarmState past = past_of(scenario(source), 100);
   sim::Diagnostics diagnostics;
   std::vector<Told> played;
   for (const sim::Variant& variant : sim::read_variants(source, diagnostics)) {
@@ -141,7 +141,7 @@ TEST(Branch, StrategiesPartOnTheirDay) {
 
 TEST(Branch, OtherPeopleCannotHaveThisPast) {
   const std::vector<std::string> small = cuts(load("cluetrain.toml", {}));
-  const sim::WarmState past = past_of(scenario(load("cluetrain.toml", small)), 100.0);
+  const sim::WarmState past = past_of(scenario(load("cluetrain.toml", small)), 100);
   std::vector<std::string> other = small;
   other.emplace_back("segments.younger.posting=3");
   EXPECT_THROW(play(scenario(load("cluetrain.toml", other)), &past), sim::Failure);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Ranks against what scipy makes of them, and intervals against a truth in closed form.
 #include "sim/stats/correlation.h"
 
 #include <gmock/gmock.h>
