@@ -58,11 +58,14 @@ std::string parameters_at(const Experiment& experiment, std::size_t factor, std:
     return all;
   } catch (const Failure&) {
     if (there.empty()) throw;
+    const Value value = tried.value(at[factor]);
     for (const Diagnostic& found : there.sorted()) {
-      diagnostics.error(found.place,
-                        "with " + join_path("study.factors", tried.name()) + " at " +
-                            to_text(tried.value(at[factor])) + ": " + found.what,
-                        found.hint);
+      // What is wrong where the factor is written tells by its place whose fault it is.
+      const std::string whose =
+          found.place == value.place
+              ? ""
+              : "with " + join_path("study.factors", tried.name()) + " at " + to_text(value) + ": ";
+      diagnostics.error(found.place, whose + found.what, found.hint);
     }
     return {};
   }

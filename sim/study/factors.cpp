@@ -53,10 +53,10 @@ std::optional<std::size_t> index_of(const std::string& segment, const Array& arr
   return index < array.size() ? std::optional{index} : std::nullopt;
 }
 
-/// Calls `change` for every place that a path means, `*` standing for every key or element. Where
-/// `create`, tables that are missing on the way are made, and a kind that was written as a text
-/// becomes a table. Returns how many places there were.
-std::size_t for_places(Value& at, Segments path, bool create,
+/// Calls `change` for every place that a path means, `*` standing for every key or element. Tables
+/// that are missing on the way are made, as if they had been written at `origin`, and a kind that
+/// was written as a text becomes a table. Returns how many places there were.
+std::size_t for_places(Value& at, Segments path, const Place& origin,
                        const std::function<void(Value&)>& change) {
   if (path.empty()) {
     change(at);
@@ -68,28 +68,31 @@ std::size_t for_places(Value& at, Segments path, bool create,
     std::size_t changed = 0;
     const std::optional<std::size_t> one = index_of(segment, *array);
     for (std::size_t i = 0; i < array->size(); ++i) {
-      if (segment == "*" || one == i) changed += for_places((*array)[i], rest, create, change);
+      if (segment == "*" || one == i) changed += for_places((*array)[i], rest, origin, change);
     }
     return changed;
   }
-  if (create && at.is<std::string>()) {
+  if (at.is<std::string>()) {
     Table kind;
-    kind.set("kind", at);
+    kind.set("kind", at, at.place);
+    Place place = at.place;
     at = Value{std::move(kind)};
+    at.place = std::move(place);
   }
   Table* table = at.get<Table>();
   if (table == nullptr) return 0;
   if (segment == "*") {
     std::size_t changed = 0;
-    for (Entry& entry : table->entries) changed += for_places(entry.value, rest, create, change);
+    for (Entry& entry : table->entries) changed += for_places(entry.value, rest, origin, change);
     return changed;
   }
   Value* below = table->find(segment);
   if (below == nullptr) {
-    if (!create || std::ranges::find(rest, "*") != rest.end()) return 0;
-    below = &table->set(segment, rest.empty() ? Value{} : Value{Table{}});
+    if (std::ranges::find(rest, "*") != rest.end()) return 0;
+    below = &table->set(segment, rest.empty() ? Value{} : Value{Table{}}, origin);
+    below->place = origin;
   }
-  return for_places(*below, rest, create, change);
+  return for_places(*below, rest, origin, change);
 }
 
 const Value* find(const Value& tree, const std::vector<std::string>& path) {
@@ -208,7 +211,7 @@ class Checker {
       }
     }
     Value copy = scenario_;
-    if (for_places(copy, path, true, [](Value&) {}) == 0) {
+    if (for_places(copy, path, {}, [](Value&) {}) == 0) {
       error(member, "names " + key + ", which the scenario does not have",
             "a * stands for keys and elements that are written there");
     }
@@ -359,12 +362,12 @@ std::size_t Factor::lay(Value& scenario, const Value& value) const {
     const Value* own = find(scenario, segments_of(params_.key));
     const Value* other = find(scenario, segments_of(params_.taken_from));
     const double left = shortened(other->number() + own->number() - value.number());
-    for_places(scenario, segments_of(params_.taken_from), false, [&](Value& place) {
+    for_places(scenario, segments_of(params_.taken_from), place_, [&](Value& place) {
       place = Value{left};
       place.place = place_;
     });
   }
-  return for_places(scenario, segments_of(params_.key), true,
+  return for_places(scenario, segments_of(params_.key), place_,
                     [&](Value& place) { place = overlay(std::move(place), value); });
 }
 

@@ -56,11 +56,11 @@ TEST(Sweep, CutIntoShardsAndMergedIsTheSameFile) {
 
 TEST(Sweep, SaysWhatIsWrongWithAFactorBeforeAnythingIsPlayed) {
   Desk desk;
-  write_file(desk.folder() / "study.toml", std::string{kStudy} +
-                                 "factors.far = { key = \"talk.voice\", from = 0.5, to = 7 }\n");
+  write_file(desk.folder() / "study.toml",
+             std::string{kStudy} + "factors.far = { key = \"talk.voice\", from = 0.5, to = 7 }\n");
   const Said said = desk.agora({"sweep", "study.toml"});
   EXPECT_EQ(said.code, 65);
-  EXPECT_THAT(said.err, HasSubstr("study.toml:12:15: with study.factors.far at 7: talk.voice is 7"));
+  EXPECT_THAT(said.err, HasSubstr("study.toml:12:15: talk.voice is 7"));
   EXPECT_FALSE(std::filesystem::exists(desk.folder() / "study.h5.journal"));
 }
 
@@ -71,15 +71,15 @@ TEST(WarmUp, WhatGoesOnFromItIsTheWholeRun) {
   ASSERT_EQ(desk.agora({"run", "study.toml", "--quiet", "-o", "whole.h5"}).code, 0);
   const Said warm = desk.agora({"warm-up", "study.toml", "--until", "9"});
   ASSERT_EQ(warm.code, 0) << warm.err;
-  const Said branch = desk.agora(
-      {"run", "study.toml", "--quiet", "--from", "study.warm", "-o", "branch.h5"});
+  const Said branch =
+      desk.agora({"run", "study.toml", "--quiet", "--from", "study.warm", "-o", "branch.h5"});
   ASSERT_EQ(branch.code, 0) << branch.err;
   EXPECT_EQ(desk.agora({"digest", "branch.h5"}).out, desk.agora({"digest", "whole.h5"}).out);
   const Said what_if = desk.agora({"compare", "study.toml", "--quiet", "--from", "study.warm"});
   EXPECT_EQ(what_if.code, 0) << what_if.err;
   EXPECT_THAT(what_if.out, HasSubstr("conversational"));
-  const Said other = desk.agora({"run", "study.toml", "--from", "study.warm", "-o", "other.h5",
-                                 "--set", "network.size=301"});
+  const Said other = desk.agora(
+      {"run", "study.toml", "--from", "study.warm", "-o", "other.h5", "--set", "network.size=301"});
   EXPECT_EQ(other.code, 78);
   EXPECT_THAT(other.err, HasSubstr("shared_inputs"));
   EXPECT_EQ(desk.agora({"warm-up", "study.toml", "--until", "99"}).code, 64);

@@ -186,10 +186,8 @@ TEST(Factor, OfAnExperimentIsTriedBeforeAnythingIsPlayed) {
       return failure.what();
     }
   };
-  EXPECT_THAT(
-      refused("factors.wind = { key = \"x\", from = 0.5, to = 1.5 }"),
-      HasSubstr(
-          "target.toml:6:16: with study.factors.wind at 1.5: x is 1.5; it must lie in 0 to 1"));
+  EXPECT_THAT(refused("factors.wind = { key = \"x\", from = 0.5, to = 1.5 }"),
+              HasSubstr("target.toml:6:16: x is 1.5; it must lie in 0 to 1"));
   EXPECT_THAT(refused("factors.wind = { key = \"form\", choices = [\"zero\", \"zero\"] }"),
               HasSubstr("nothing changes"));
   EXPECT_THAT(refused("design = \"border\"\nfactors.wind = { key = \"x\", values = [0, 1] }"),
