@@ -60,13 +60,14 @@ void Diagnostics::error(const Place& place, std::string what, std::string hint) 
 }
 
 std::vector<Diagnostic> Diagnostics::sorted() const {
-  std::vector<Diagnostic> out = all_;
+  // Groups that share a section, or variants of a scenario, may find the same mistake.
+  std::vector<Diagnostic> out;
+  for (const Diagnostic& one : all_) {
+    if (std::ranges::find(out, one) == out.end()) out.push_back(one);
+  }
   std::ranges::stable_sort(out, {}, [](const Diagnostic& one) {
     return std::tie(one.place.source, one.place.line, one.place.column);
   });
-  // Groups that share a section may find the same mistake.
-  const auto twice = std::ranges::unique(out);
-  out.erase(twice.begin(), twice.end());
   return out;
 }
 
