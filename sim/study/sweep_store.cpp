@@ -31,7 +31,7 @@ std::vector<double> get_numbers(ByteReader& in) {
   const std::uint64_t count = in.u64();
   const std::string raw = in.raw(count * sizeof(double));
   std::vector<double> numbers(raw.size() / sizeof(double));
-  std::memcpy(numbers.data(), raw.data(), numbers.size() * sizeof(double));
+  if (!raw.empty()) std::memcpy(numbers.data(), raw.data(), raw.size());
   return numbers;
 }
 

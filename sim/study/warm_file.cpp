@@ -47,7 +47,7 @@ void put(ByteWriter& out, std::span<const double> numbers) {
 std::vector<double> get_numbers(ByteReader& in) {
   const std::string raw = in.raw(in.u64() * sizeof(double));
   std::vector<double> numbers(raw.size() / sizeof(double));
-  std::memcpy(numbers.data(), raw.data(), numbers.size() * sizeof(double));
+  if (!raw.empty()) std::memcpy(numbers.data(), raw.data(), raw.size());
   return numbers;
 }
 
