@@ -77,7 +77,7 @@ Experiment read_experiment(const ScenarioSource& source, Diagnostics& diagnostic
   Experiment experiment;
   experiment.source = source;
   experiment.variants = read_variants(source, diagnostics);
-  experiment.trunk = read_scenario(source, diagnostics);
+  experiment.trunk = read_trunk(source, experiment.variants, diagnostics);
   const StudyParams& study = experiment.variants.front().settings.study;
   experiment.task =
       task_of(experiment.variants, make_factors(study.factors, source.tree, diagnostics));

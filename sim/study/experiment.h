@@ -17,7 +17,7 @@ namespace agora::sim {
 
 struct Experiment {
   ScenarioSource source;
-  Variant trunk;                  // the scenario without factors and variants
+  Variant trunk;                  // of a common past, without factors (read_trunk)
   std::vector<Variant> variants;  // as the scenario has them, without factors
   std::shared_ptr<const Design> design;
   DesignTask task;  // holds the factors

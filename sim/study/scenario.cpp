@@ -188,6 +188,15 @@ Variant read_scenario(const ScenarioSource& source, Diagnostics& diagnostics) {
   return read_tree(kOnlyVariant, source.tree, diagnostics);
 }
 
+Variant read_trunk(const ScenarioSource& source, const std::vector<Variant>& variants,
+                   Diagnostics& diagnostics) {
+  const Settings& settings = variants.front().settings;
+  if (settings.branch_tick() == 0 && settings.study.from.empty()) return {};
+  Variant trunk = read_scenario(source, diagnostics);
+  diagnostics.stop_if_any();
+  return trunk;
+}
+
 std::vector<Variant> read_variants(const ScenarioSource& source, Diagnostics& diagnostics) {
   std::vector<Variant> variants;
   const Value* written = find(source.tree, {"study", "variants"});

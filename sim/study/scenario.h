@@ -44,6 +44,12 @@ ScenarioSource load_scenario(const std::filesystem::path& path,
 /// The scenario without its variants.
 Variant read_scenario(const ScenarioSource& source, Diagnostics& diagnostics);
 
+/// The scenario without its variants, if these have a past in common that is its own
+/// (study.branch_at, study.from); otherwise an empty one, since it need not be whole. Stops
+/// (Failure) if `diagnostics` holds any error.
+Variant read_trunk(const ScenarioSource& source, const std::vector<Variant>& variants,
+                   Diagnostics& diagnostics);
+
 /// Every variant in the order written; the scenario alone if it has none. Stops (Failure) if
 /// `diagnostics` holds any error.
 std::vector<Variant> read_variants(const ScenarioSource& source, Diagnostics& diagnostics);

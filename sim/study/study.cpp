@@ -182,7 +182,7 @@ void run_study(const ScenarioSource& source, const std::vector<Variant>& variant
   const RunShape shape = run_shape(variants.front());
   const std::filesystem::path journal_path = options.output.string() + ".journal";
   Diagnostics diagnostics;
-  const Variant trunk = read_scenario(source, diagnostics);  // read before, without complaint
+  const Variant trunk = read_trunk(source, variants, diagnostics);
   const std::optional<WarmState> from = past_in_file(trunk);
   const std::string fingerprint = study_fingerprint(source, variants, from ? &*from : nullptr);
   const ThreadLimit limit{options.execution.threads};

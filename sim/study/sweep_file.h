@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The result file of a sweep: a table of runs, a summary of every point, what the design found, and
-// what each run recorded if that was asked for. Filled run by run, so memory does not grow with
-// their number. docs/file-format.md has the list for readers.
+// what each run recorded if that was asked for. Filled run by run: of a run no more than its
+// numbers are in memory. docs/experiments.md has the list for readers.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the runs of a sweep leave behind, in a journal: a frame for each run, so that a run that is
 // told to be over stays so, and one that was killed never was. Reading a run goes to the file; in
-// memory there are eight bytes for each.
+// memory there is its place in it.
 #pragma once
 
 #include <compare>

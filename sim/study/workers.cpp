@@ -114,9 +114,9 @@ void Workers::Worker::start(const std::string& study) {
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_adddup2(&actions, their_words.get(), STDERR_FILENO);
   posix_spawn_file_actions_adddup2(&actions, theirs.get(), kWorkerSocket);
-  char name[] = "/proc/self/exe", word[sizeof "--as-worker-of-a-sweep"];
-  std::strcpy(word, kWorkerWord);
-  char* words[] = {name, word, nullptr};
+  std::string word = kWorkerWord;
+  char name[] = "/proc/self/exe";
+  char* words[] = {name, word.data(), nullptr};
   const int error = ::posix_spawn(&pid_, name, &actions, nullptr, words, environ);
   posix_spawn_file_actions_destroy(&actions);
   if (error != 0) {
