@@ -54,6 +54,9 @@ class Sweep {
       if (result_.has(told.array)) all += "\n" + finding(told);
     }
     if (result_.has("map_winner")) all += "\n" + map();
+    if (result_.has("best_value")) all += "\n" + best_fit();
+    if (result_.has("posterior_mean")) all += "\n" + posterior();
+    if (result_.has("explained")) all += "\n" + explained();
     if (points_ <= kPointsTold && variants_.size() > 1) all += "\n" + points();
     return all;
   }
@@ -217,6 +220,46 @@ class Sweep {
       below += " ";
     }
     return all + below + last + "  " + sim::printable(across.long_name) + "\n";
+  }
+
+  std::string best_fit() const {
+    const std::vector<double> values = result_.read("best_value");
+    TextTable table{{Align::left, Align::right}};
+    table.add({"best fit of", "value"});
+    for (std::size_t f = 0; f < factors_.size(); ++f) {
+      table.add({factors_[f], number(values[f], decimals_of(values[f]))});
+    }
+    return table.text();
+  }
+
+  std::string posterior() const {
+    const std::vector<double> mean = result_.read("posterior_mean"),
+                              deviation = result_.read("posterior_deviation"),
+                              low = result_.read("posterior_low"),
+                              median = result_.read("posterior_median"),
+                              high = result_.read("posterior_high");
+    TextTable table{{Align::left, Align::right, Align::right, Align::right, Align::left}};
+    table.add({"posterior of", "mean", "deviation", "median", "interval"});
+    for (std::size_t f = 0; f < factors_.size(); ++f) {
+      const int decimals = std::max(decimals_of(mean[f]), decimals_of(deviation[f]) - 1);
+      table.add({factors_[f], number(mean[f], decimals), number(deviation[f], decimals),
+                 number(median[f], decimals),
+                 number(low[f], decimals) + " to " + number(high[f], decimals)});
+    }
+    return table.text();
+  }
+
+  std::string explained() const {
+    const std::vector<std::string> targets = names_on(result_, "target");
+    const std::vector<double> fitted = result_.read("explained"),
+                              held_out = result_.read("explained_held_out");
+    TextTable table{{Align::left, Align::right, Align::right}};
+    table.add({"variation explained", "fitted", "held out"});
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      table.add({targets[i], percent(rounded(fitted[i])),
+                 std::isnan(held_out[i]) ? "-" : percent(rounded(held_out[i]))});
+    }
+    return table.text();
   }
 
   static char letter(std::size_t variant, bool sure) {

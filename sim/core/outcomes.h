@@ -19,6 +19,8 @@ class RecordLayout {
   const std::vector<Channel>& channels() const { return channels_; }
   std::size_t items() const { return items_; }
   std::size_t record_size() const { return size_; }
+  /// Where the channel's values begin in a record.
+  std::size_t first(std::size_t channel) const { return first_[channel]; }
   /// One channel's trajectory out of a run's records: [records x items x labels], without the items
   /// or the labels that it lacks. Flows are the amounts within each interval.
   std::vector<double> trajectory(std::span<const double> values, std::size_t channel) const;

@@ -42,7 +42,7 @@ class Guesses {
     std::vector<std::vector<double>> known, wanted(dimensions);
     for (std::size_t i : members) known.push_back(features(played.data[i]));
     for (std::size_t d = 0; d < dimensions; ++d) {
-      for (std::size_t i : members) wanted[d].push_back(logit(played.points[i][d]));
+      for (std::size_t i : members) wanted[d].push_back(played.points[i][d]);
       middle_.push_back(mean(wanted[d]));
       for (double& value : wanted[d]) value -= middle_[d];
     }
@@ -410,16 +410,9 @@ double Posterior::deviation(std::size_t dimension) const {
 }
 
 double Posterior::quantile(std::size_t dimension, double p) const {
-  std::vector<std::size_t> order(weights.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return particles[i][dimension]; });
-  double below = 0.0;
-  for (std::size_t i : order) {
-    below += weights[i];
-    if (below >= p) return particles[i][dimension];
-  }
-  return order.empty() ? std::numeric_limits<double>::quiet_NaN()
-                       : particles[order.back()][dimension];
+  std::vector<double> values;
+  for (std::size_t i = 0; i < weights.size(); ++i) values.push_back(particles[i][dimension]);
+  return weighted_quantile(values, weights, p);
 }
 
 }  // namespace agora::sim

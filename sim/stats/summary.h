@@ -12,6 +12,7 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <numeric>
 #include <span>
 #include <vector>
 
@@ -60,6 +61,23 @@ inline double quantile(std::span<const double> values, double p) {
   const std::size_t above = std::min(below + 1, sorted.size() - 1);
   const double part = position - static_cast<double>(below);
   return part > 0.0 ? sorted[below] + part * (sorted[above] - sorted[below]) : sorted[below];
+}
+
+/// The least value with a share p of the weight at or below it; NaN of no values. Weights are not
+/// negative.
+inline double weighted_quantile(std::span<const double> values, std::span<const double> weights,
+                                double p) {
+  if (values.empty()) return std::numeric_limits<double>::quiet_NaN();
+  std::vector<std::size_t> order(values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return values[i]; });
+  double all = 0.0, below = 0.0;
+  for (std::size_t i : order) all += weights[i];
+  for (std::size_t i : order) {
+    below += weights[i];
+    if (below >= p * all) return values[i];
+  }
+  return values[order.back()];
 }
 
 }  // namespace agora::sim

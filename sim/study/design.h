@@ -21,6 +21,7 @@
 #include "sim/stats/compare.h"
 #include "sim/stats/points.h"
 #include "sim/study/factors.h"
+#include "sim/study/targets.h"
 
 namespace agora::sim {
 
@@ -30,6 +31,7 @@ struct DesignTask {
   std::vector<std::string> variants;
   std::vector<std::string> outcomes;
   std::vector<Better> better;    // of each outcome
+  Targets targets = {};          // what is fitted
   std::size_t primary = 0;       // index of the outcome that decides
   std::uint32_t replicates = 1;  // that the scenario asks for at each point
   double confidence = 0.95;
@@ -40,6 +42,7 @@ struct DesignTask {
 struct Wanted {
   std::vector<double> at;  // a coordinate for each factor; NaN: as the scenario has it
   std::uint32_t replicates;
+  std::uint32_t luck = 0;  // of the first replicate: points have theirs in common, or each its own
 };
 
 /// What has been played so far.
@@ -49,6 +52,8 @@ class Known {
   virtual const std::vector<Wanted>& points() const = 0;
   /// Of the focal item   [variants x replicates]; NaN where a run failed, or the outcome has none.
   virtual std::vector<double> outcomes(std::size_t point, std::size_t outcome) const = 0;
+  /// What the first variant makes of the targets   [replicates][rows]; empty where a run failed.
+  virtual std::vector<std::vector<double>> series(std::size_t point) const = 0;
 };
 
 /// What a design adds to the result file.
@@ -66,6 +71,8 @@ class Design {
   virtual ~Design() = default;
   /// Why it cannot be used for this task, or "".
   virtual std::string complaint(const DesignTask&) const { return {}; }
+  /// Whether it fits targets.
+  virtual bool fits() const { return false; }
   /// Whether later rounds depend on what came of earlier ones.
   virtual bool adaptive() const { return false; }
   /// How many points, at most. Failure(bad_input) if beyond counting.

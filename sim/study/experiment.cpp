@@ -78,15 +78,22 @@ Experiment read_experiment(const ScenarioSource& source, Diagnostics& diagnostic
   experiment.source = source;
   experiment.variants = read_variants(source, diagnostics);
   experiment.trunk = read_trunk(source, experiment.variants, diagnostics);
-  const StudyParams& study = experiment.variants.front().settings.study;
+  const Variant& first = experiment.variants.front();
+  const StudyParams& study = first.settings.study;
   experiment.task =
       task_of(experiment.variants, make_factors(study.factors, source.tree, diagnostics));
+  experiment.task.targets = Targets{first, source.tree, diagnostics};
   diagnostics.stop_if_any();
   experiment.design = study.design.make();
   const std::string complaint = experiment.design->complaint(experiment.task);
   if (!complaint.empty()) {
     diagnostics.error(place_in_study(source.tree, "design"),
                       "study.design: " + study.design.kind() + " " + complaint);
+  }
+  if (!experiment.design->fits() && !experiment.task.targets.empty()) {
+    diagnostics.error(place_in_study(source.tree, "targets"),
+                      "study.targets: the design " + study.design.kind() + " fits nothing",
+                      "take a design that does (agora describe designs), or leave them out");
   }
   if (study.precision && (experiment.design->adaptive() || experiment.variants.size() < 2 ||
                           experiment.task.replicates < 2)) {

@@ -11,6 +11,7 @@
 #include "sim/core/expect.h"
 #include "sim/core/math.h"
 #include "sim/stats/distributions.h"
+#include "sim/study/names.h"
 
 namespace agora::sim {
 namespace {
@@ -118,6 +119,7 @@ class Checker {
       : name_{name}, params_{params}, scenario_{scenario}, diagnostics_{diagnostics} {}
 
   void check() const {
+    if (!is_name(name_)) error("", "cannot have this name", kNameRule);
     check_form();
     check_distribution();
     check_keys();

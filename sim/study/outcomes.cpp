@@ -7,6 +7,7 @@
 
 #include "sim/core/failure.h"
 #include "sim/core/suggest.h"
+#include "sim/study/names.h"
 #include "sim/study/recording.h"
 #include "sim/study/scenario.h"
 
@@ -49,13 +50,6 @@ std::string days_of(const OutcomeParams& params) {
     if (params.below) text += " below " + number_text(*params.below);
   }
   return text;
-}
-
-bool is_name(const std::string& name) {
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  return !name.empty() && name.size() <= 40 && letter(name.front()) &&
-         std::ranges::all_of(
-             name, [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 }  // namespace
@@ -139,9 +133,9 @@ void check_outcomes(const Variant& variant, const Value& scenario, Diagnostics& 
       if (value == nullptr) value = written != nullptr ? written : &scenario;
       diagnostics.error(value->place, join_path("study.outcomes", name) + " " + what, hint);
     };
-    if (!is_name(name) || index_of(of_model, name)) {
-      error("", "cannot have this name",
-            "take letters, digits and _, a letter first, and no outcome of the model");
+    if (!is_name(name)) error("", "cannot have this name", kNameRule);
+    if (index_of(of_model, name)) {
+      error("", "has the name of an outcome of the model", "take another");
     }
     const std::optional<std::size_t> of = index_of(of_model, params.of);
     if (!of) {

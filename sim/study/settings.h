@@ -12,6 +12,7 @@
 #include "sim/study/design.h"
 #include "sim/study/factors.h"
 #include "sim/study/outcomes.h"
+#include "sim/study/targets.h"
 
 namespace agora::sim {
 
@@ -43,6 +44,7 @@ struct StudyParams {
   Value variants;
   std::map<std::string, OutcomeParams> outcomes;
   std::map<std::string, FactorParams> factors;
+  std::map<std::string, TargetParams> targets;
   Chosen<Design> design;
   std::optional<double> precision;
   std::int64_t most_replicates;

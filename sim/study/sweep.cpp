@@ -9,6 +9,7 @@
 #include "sim/core/diagnostics.h"
 #include "sim/core/failure.h"
 #include "sim/core/parallel.h"
+#include "sim/io/sha256.h"
 #include "sim/study/machine.h"
 #include "sim/study/provenance.h"
 #include "sim/study/recording.h"
@@ -17,6 +18,20 @@
 #include "sim/study/warm_file.h"
 
 namespace agora::sim {
+namespace {
+
+/// What the journal belongs to: the study, and the series that it is fitted to.
+std::string header_of(const Experiment& experiment, const WarmState* from) {
+  const Targets& targets = experiment.task.targets;
+  std::string header = study_fingerprint(experiment.source, experiment.variants, from);
+  if (!targets.empty()) {
+    const std::vector<double> observed = targets.observed();
+    header += "targets=" + sha256_hex(std::as_bytes(std::span{observed})) + "\n";
+  }
+  return header;
+}
+
+}  // namespace
 
 SweepCrew crew_for(const Experiment& experiment, std::uint64_t cells, int threads) {
   const int all = threads > 0 ? threads : available_threads();
@@ -43,9 +58,8 @@ SweepEnd run_sweep(const Experiment& experiment, const SweepOptions& options) {
   Publication publication{options.output, options.overwrite};
   const std::filesystem::path journal = options.output.string() + ".journal";
   const std::optional<WarmState> from = past_in_file(experiment.trunk);
-  SweepStore store = open_store(
-      journal, study_fingerprint(experiment.source, experiment.variants, from ? &*from : nullptr),
-      options.overwrite);
+  SweepStore store =
+      open_store(journal, header_of(experiment, from ? &*from : nullptr), options.overwrite);
   SweepPlay sweep{experiment, store, options};
   sweep.play();
   write_sweep(std::move(publication), {experiment, sweep.known(), store, sweep.known().replicates(),

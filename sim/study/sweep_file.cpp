@@ -33,6 +33,7 @@ class SweepFile {
         file_{std::move(publication), layout()} {}
 
   void write() {
+    write_targets();
     write_points();
     write_runs();
     for (const Findings::Array& array : findings_.arrays) {
@@ -60,6 +61,7 @@ class SweepFile {
         {"run", "Run: a variant at a point with the luck of a replicate", "", counted(runs()), ""},
         {"variant", "Variant of the scenario", "", names_of(sweep_.experiment.variants), ""}};
     add_factors(layout);
+    add_targets(layout);
     layout.axes.push_back(item_axis(*first_.model));
     layout.axes.push_back(digest_word_axis());
     for (Variable variable :
@@ -116,6 +118,40 @@ class SweepFile {
       }
     }
     layout.attributes.emplace_back("factors", all);
+  }
+
+  /// What is fitted, and what each run makes of it.
+  void add_targets(Layout& layout) const {
+    const double interval = first_.settings.record_every() * first_.settings.time.tick;
+    for (const Target& target : task_.targets.all()) {
+      const std::string axis = "row_" + target.name;
+      std::vector<double> ends;
+      for (std::size_t row = 0; row < target.rows(); ++row) {
+        const std::size_t end = target.first_record + (row + 1) * target.row_length;
+        ends.push_back(static_cast<double>(end) * interval);
+      }
+      layout.axes.push_back({axis, "End of the row's days", "day", std::move(ends), ""});
+      layout.variables.push_back(plain_variable(
+          "observed_" + target.name, target.channel + " as it was observed", target.unit, {axis}));
+      layout.variables.push_back(flag_variable("is_fitted_" + target.name,
+                                               "Whether the row is fitted: known, and not held out",
+                                               {axis}, "no", "yes"));
+      Variable of_run = plain_variable("series_" + target.name, "What the run makes of it",
+                                       target.unit, {"run", axis});
+      of_run.leading = 1;
+      layout.variables.push_back(std::move(of_run));
+    }
+  }
+
+  void write_targets() {
+    for (const Target& target : task_.targets.all()) {
+      std::vector<double> fitted;
+      for (std::size_t row = 0; row < target.rows(); ++row) {
+        fitted.push_back(target.is_fitted(row) ? 1.0 : 0.0);
+      }
+      file_.write("observed_" + target.name, {}, target.observed);
+      file_.write("is_fitted_" + target.name, {}, fitted);
+    }
   }
 
   void add_trajectories(Layout& layout) const {
@@ -245,7 +281,7 @@ class SweepFile {
           const RunResult result = sweep_.store.read({p, v, r});
           point.push_back(p);
           variant.push_back(v);
-          replicate.push_back(r);
+          replicate.push_back(sweep_.known.points()[p].luck + r);
           failed.push_back(result.failure.empty() ? 0.0 : 1.0);
           write_run(index++, result);
         }
@@ -271,6 +307,14 @@ class SweepFile {
     std::vector<double> words = digest_words(digests);
     if (failed) words.assign(words.size(), kMissing);
     file_.write("state_digest", at, words);
+    std::size_t first = 0;
+    for (const Target& target : task_.targets.all()) {
+      const std::vector<double> missing(target.rows(), kMissing);
+      file_.write("series_" + target.name, at,
+                  failed ? std::span<const double>{missing}
+                         : std::span{result.series}.subspan(first, target.rows()));
+      first += target.rows();
+    }
     if (!first_.settings.study.trajectories) return;
     const std::size_t values = records_.record_size() * first_.settings.records();
     const std::vector<double> missing(failed ? values : 0, kMissing);

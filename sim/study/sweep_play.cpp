@@ -24,6 +24,7 @@ bool wants_no_more(const std::vector<Wanted>& wanted, const std::vector<Wanted>&
 StoreKnown::StoreKnown(const Experiment& experiment, SweepStore& store)
     : items_{experiment.variants.front().model->items().size()},
       focal_{focal_item(experiment.variants.front())},
+      rows_{experiment.task.targets.rows()},
       variants_{static_cast<std::uint32_t>(experiment.variants.size())},
       store_{store} {}
 
@@ -48,6 +49,17 @@ SweepPlay::SweepPlay(const Experiment& experiment, SweepStore& store, const Swee
       settings_{experiment.variants.front().settings},
       variants_{static_cast<std::uint32_t>(experiment.variants.size())},
       known_{experiment, store} {}
+
+std::vector<std::vector<double>> StoreKnown::series(std::size_t point) const {
+  std::vector<std::vector<double>> found;
+  for (std::uint32_t r = 0; r < replicates_[point]; ++r) {
+    RunResult result = store_.read({static_cast<std::uint32_t>(point), 0, r});
+    found.push_back(std::move(result.series));
+    if (found.back().size() == rows_ || !result.failure.empty()) continue;
+    throw Failure{ExitCode::io, "the file of a target has changed while it was being fitted"};
+  }
+  return found;
+}
 
 void SweepPlay::play() { go_through(&SweepPlay::play_cells); }
 
@@ -97,7 +109,8 @@ void SweepPlay::play_up_to(std::vector<std::uint32_t> replicates, Action action)
   for (std::uint32_t r = 0; r < std::ranges::max(replicates); ++r) {
     for (std::uint32_t point = 0; point < replicates.size(); ++point) {
       if (r >= replicates[point]) continue;
-      SweepCell cell{point, r, known_.points()[point].at, {}};
+      const Wanted& wanted = known_.points()[point];
+      SweepCell cell{point, r, wanted.luck + r, wanted.at, {}};
       for (std::uint32_t v = 0; v < variants_; ++v) {
         if (!store_.has({point, v, r})) cell.variants.push_back(v);
       }

@@ -20,6 +20,7 @@ class StoreKnown final : public Known {
 
   const std::vector<Wanted>& points() const override { return points_; }
   std::vector<double> outcomes(std::size_t point, std::size_t outcome) const override;
+  std::vector<std::vector<double>> series(std::size_t point) const override;
 
   /// What the design wanted last, and how often each point has been played.
   void learn(std::vector<Wanted> points) { points_ = std::move(points); }
@@ -27,7 +28,7 @@ class StoreKnown final : public Known {
   const std::vector<std::uint32_t>& replicates() const { return replicates_; }
 
  private:
-  std::size_t items_, focal_;
+  std::size_t items_, focal_, rows_;
   std::uint32_t variants_;
   SweepStore& store_;
   std::vector<Wanted> points_;

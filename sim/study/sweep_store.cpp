@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //   frame of kind 1 = point:u32 variant:u32 replicate:u32 result
-//   result = failure:text digest:u64 count:u64 outcomes count:u64 trajectories   (little-endian)
+//   result = failure:text digest:u64 outcomes series trajectories, each count:u64 numbers
+//   (little-endian)
 #include "sim/study/sweep_store.h"
 
 #include <algorithm>
@@ -42,6 +43,7 @@ std::string to_bytes(const RunResult& result) {
   out.text(result.failure);
   out.u64(result.digest);
   put(out, result.outcomes);
+  put(out, result.series);
   put(out, result.trajectories);
   return std::string{text_of(out.bytes())};
 }
@@ -52,6 +54,7 @@ RunResult run_result(std::string_view bytes) {
   result.failure = in.text();
   result.digest = in.u64();
   result.outcomes = get_numbers(in);
+  result.series = get_numbers(in);
   result.trajectories = get_numbers(in);
   if (!in.ok() || !in.at_end()) throw Failure{ExitCode::io, "a run's result is damaged"};
   return result;

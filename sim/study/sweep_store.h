@@ -29,6 +29,7 @@ struct RunResult {
   std::string failure = {};               // "": none
   std::uint64_t digest = 0;               // of the state at the end
   std::vector<double> outcomes = {};      // [outcomes x items]
+  std::vector<double> series = {};        // [rows of all targets]
   std::vector<double> trajectories = {};  // [records x record size], or empty
 };
 

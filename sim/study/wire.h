@@ -14,7 +14,7 @@ namespace agora::sim {
 
 enum class Word : std::uint32_t {
   study = 1,  // to a worker, once: threads:u32, scenario
-  cell,       // to a worker: a point, a replicate, and the variants to play there
+  cell,       // to a worker: a point, the luck of a replicate, and the variants to play there
   begun,      // from a worker: variant:u32
   ticked,     // from a worker: ticks:u32 since it last said so
   over,       // from a worker: variant:u32, result

@@ -19,6 +19,7 @@
 #include "sim/core/parallel.h"
 #include "sim/io/bytes.h"
 #include "sim/study/experiment.h"
+#include "sim/study/recording.h"
 #include "sim/study/simulate.h"
 #include "sim/study/study.h"
 #include "sim/study/sweep_store.h"
@@ -55,14 +56,14 @@ class TickTeller {
 
 struct Cell {
   std::vector<double> at;
-  std::uint32_t replicate = 0;
+  std::uint32_t luck = 0;  // of its replicate
   std::set<std::uint32_t> variants;
 };
 
 Cell cell_of(std::string_view body) {
   ByteReader in{bytes_of(body)};
   Cell cell;
-  cell.replicate = in.u32();
+  cell.luck = in.u32();
   for (std::uint64_t left = in.u64(); left > 0 && in.ok(); --left) cell.variants.insert(in.u32());
   for (std::uint64_t left = in.u64(); left > 0 && in.ok(); --left) {
     cell.at.push_back(std::bit_cast<double>(in.u64()));
@@ -89,8 +90,8 @@ class Worker {
 
   void play(const Cell& cell) {
     shared_.clear();
-    if (!fixed_past_ && past_of_ != cell.replicate) past_.reset();
-    past_of_ = cell.replicate;
+    if (!fixed_past_ && past_of_ != cell.luck) past_.reset();
+    past_of_ = cell.luck;
     std::vector<Variant> variants;
     std::string wrong;
     try {
@@ -102,7 +103,7 @@ class Worker {
     for (std::uint32_t v : cell.variants) {
       send_message(kWorkerSocket, Word::begun, with_variant(v));
       const RunResult result =
-          wrong.empty() ? played(variants.at(v), cell.replicate) : RunResult{.failure = wrong};
+          wrong.empty() ? played(variants.at(v), cell.luck) : RunResult{.failure = wrong};
       teller_.tell();
       send_message(kWorkerSocket, Word::over, with_variant(v, to_bytes(result)));
     }
@@ -110,9 +111,9 @@ class Worker {
   }
 
  private:
-  RunResult played(const Variant& variant, std::uint32_t replicate) {
+  RunResult played(const Variant& variant, std::uint32_t luck) {
     try {
-      return simulated(variant, replicate);
+      return simulated(variant, luck);
     } catch (const std::bad_alloc&) {
       return {.failure = "the memory is exhausted"};
     } catch (const std::exception& error) {
@@ -120,9 +121,9 @@ class Worker {
     }
   }
 
-  RunResult simulated(const Variant& variant, std::uint32_t replicate) {
+  RunResult simulated(const Variant& variant, std::uint32_t luck) {
     const Settings& settings = variant.settings;
-    const std::uint64_t seed = replicate_seed(settings.seed, replicate);
+    const std::uint64_t seed = replicate_seed(settings.seed, luck);
     if (settings.branch_tick() > 0 && !past_) {
       const Variant& trunk = experiment_.trunk;
       past_ = warm_up(trunk, seed, shared_[trunk.shared_inputs_key], BlockOrder::parallel,
@@ -139,6 +140,10 @@ class Worker {
               .ticked = [&] { teller_.ticked(); }},
              past_ ? &*past_ : nullptr);
     result.outcomes = StudyOutcomes{variant}.evaluate(records);
+    const Targets& targets = experiment_.task.targets;
+    if (!targets.empty()) {
+      result.series = targets.series(records, record_layout(variant).record_size());
+    }
     if (settings.study.trajectories) result.trajectories = std::move(records);
     return result;
   }
@@ -146,7 +151,7 @@ class Worker {
   Experiment experiment_;
   std::optional<WarmState> past_;
   bool fixed_past_ = false;    // it came in a file, and is that of every replicate
-  std::uint32_t past_of_ = 0;  // replicate
+  std::uint32_t past_of_ = 0;  // luck
   std::map<std::string, SharedInputs> shared_;
   TickTeller teller_;
 };

@@ -132,7 +132,7 @@ void Workers::Worker::begin(const SweepCell& cell) {
   cell_ = cell;
   playing_.reset();
   ByteWriter body;
-  body.u32(cell.replicate);
+  body.u32(cell.luck);
   body.u64(cell.variants.size());
   for (std::uint32_t variant : cell.variants) body.u32(variant);
   body.u64(cell.at.size());

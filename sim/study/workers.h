@@ -18,6 +18,7 @@ namespace agora::sim {
 /// What is handed out at once: variants of a point in one replicate, which share graphs.
 struct SweepCell {
   std::uint32_t point, replicate;
+  std::uint32_t luck;  // of the replicate
   std::vector<double> at;
   std::vector<std::uint32_t> variants;
 };

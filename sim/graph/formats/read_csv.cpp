@@ -12,7 +12,7 @@
 
 #include "sim/core/diagnostics.h"
 #include "sim/core/value.h"
-#include "sim/graph/formats/csv_rows.h"
+#include "sim/text/csv_rows.h"
 #include "sim/graph/formats/names.h"
 #include "sim/graph/formats/tie_list.h"
 

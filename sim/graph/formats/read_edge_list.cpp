@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "sim/graph/formats/snap_heading.h"
-#include "sim/graph/formats/text_scanner.h"
+#include "sim/text/text_scanner.h"
 #include "sim/graph/formats/tie_list.h"
 
 namespace agora::sim {

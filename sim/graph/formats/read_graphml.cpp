@@ -10,7 +10,7 @@
 
 #include "sim/core/diagnostics.h"
 #include "sim/graph/formats/names.h"
-#include "sim/graph/formats/text_source.h"
+#include "sim/text/text_source.h"
 #include "sim/graph/formats/tie_list.h"
 #include "sim/graph/formats/xml.h"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "sim/graph/formats/readers.h"
-#include "sim/graph/formats/text_scanner.h"
+#include "sim/text/text_scanner.h"
 #include "sim/graph/ties.h"
 
 namespace agora::sim {

@@ -10,7 +10,7 @@
 
 #include "sim/core/diagnostics.h"
 #include "sim/core/failure.h"
-#include "sim/graph/formats/text_source.h"
+#include "sim/text/text_source.h"
 
 namespace agora::sim {
 namespace {

@@ -9,7 +9,7 @@
 #include <span>
 
 #include "sim/core/diagnostics.h"
-#include "sim/graph/formats/text_source.h"
+#include "sim/text/text_source.h"
 
 namespace agora::sim {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "sim/graph/formats/readers.h"
-#include "sim/graph/formats/text_source.h"
+#include "sim/text/text_source.h"
 #include "tests/sim/graph/graph_testing.h"
 
 namespace agora::sim {

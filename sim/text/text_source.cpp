@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "sim/graph/formats/text_source.h"
+#include "sim/text/text_source.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

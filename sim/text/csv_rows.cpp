@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "sim/graph/formats/csv_rows.h"
-
-#include "sim/graph/formats/names.h"
+#include "sim/text/csv_rows.h"
 
 namespace agora::sim {
 
@@ -53,8 +51,8 @@ void CsvRows::read_quoted(std::string& field) {
 }
 
 void CsvRows::append(std::string& field) {
-  if (field.size() == Names::kLongest) {
-    fail("a field of more than " + std::to_string(Names::kLongest) + " bytes", "shorten it");
+  if (field.size() == kLongestField) {
+    fail("a field of more than " + std::to_string(kLongestField) + " bytes", "shorten it");
   }
   field += static_cast<char>(text_.peek());
   text_.skip();

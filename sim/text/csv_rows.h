@@ -6,12 +6,14 @@
 
 #include <string>
 
-#include "sim/graph/formats/text_scanner.h"
+#include "sim/text/text_scanner.h"
 
 namespace agora::sim {
 
 class CsvRows {
  public:
+  static constexpr std::size_t kLongestField = 1024;  // bytes
+
   /// Leaves out a byte order mark.
   explicit CsvRows(const std::string& path);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "sim/graph/formats/text_scanner.h"
+#include "sim/text/text_scanner.h"
 
 #include <algorithm>
 

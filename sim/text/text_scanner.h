@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/graph/formats/text_source.h"
+#include "sim/text/text_source.h"
 
 namespace agora::sim {
 
