@@ -12,6 +12,7 @@
 #include "app/talk.h"
 #include "sim/core/diagnostics.h"
 #include "sim/core/failure.h"
+#include "sim/core/suggest.h"
 #include "sim/io/json.h"
 #include "sim/study/sweep.h"
 
@@ -38,11 +39,23 @@ void tell(const Request& request) {
   }
 }
 
+/// A sweep keeps numbers and trajectories, but no tables.
+void warn_of_tables(const sim::Experiment& experiment) {
+  std::vector<std::string> names;
+  for (const sim::RowTable& table : experiment.variants.front().model->tables()) {
+    names.push_back(table.name);
+  }
+  if (names.empty()) return;
+  talk("agora: a sweep does not keep tables of rows (" + sim::comma_list(names) +
+       "); play a point with agora run or compare to have them\n");
+}
+
 }  // namespace
 
 bool sweep(const Request& request, sim::Diagnostics& diagnostics) {
   const sim::Experiment experiment = sim::read_experiment(load(request, diagnostics), diagnostics);
   sim::try_factors(experiment, diagnostics);
+  if (!request.quiet) warn_of_tables(experiment);
   const LogFile log{request};
   sim::SweepEnd end{};
   {

@@ -80,7 +80,9 @@ class Checker {
   std::string range() const { return range_text(info_); }
   std::optional<Value> out_of_range() const {
     return wrong("is " + with_unit(to_text(given_), info_.unit),
-                 (info_.exclusive_min ? "it must be " : "it must lie in ") + range());
+                 (info_.exclusive_min || info_.max.number() >= kNoBound ? "it must be "
+                                                                        : "it must lie in ") +
+                     range());
   }
   std::optional<Value> wrong(const std::string& what, std::string hint) const {
     diagnostics_.error(given_.place, name_ + " " + what, std::move(hint));

@@ -11,6 +11,9 @@
 
 namespace agora::sim {
 
+/// A bound of a range so large that there is none.
+inline constexpr double kNoBound = 1e300;
+
 /// The value in the described type (whole numbers become doubles where doubles are meant), or an
 /// error about `path`. Not for sections, named sections and kinds.
 std::optional<Value> check(const ParamInfo& info, const Value& given, const std::string& path,

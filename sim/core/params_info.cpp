@@ -21,6 +21,10 @@ bool is_numeric(ParamType type) {
 
 std::string number_range(const ParamInfo& info) {
   const std::string low = to_text(info.min), high = with_unit(to_text(info.max), info.unit);
+  if (info.max.number() >= kNoBound) {
+    if (info.min.number() <= -kNoBound) return "any";
+    return info.exclusive_min ? "above " + low : low + " or more";
+  }
   return info.exclusive_min ? "above " + low + ", up to " + high : low + " to " + high;
 }
 

@@ -21,6 +21,11 @@ void ByteWriter::text(std::string_view text) {
   raw(text);
 }
 
+void ByteWriter::numbers(std::span<const double> numbers) {
+  u64(numbers.size());
+  for (double value : numbers) f64(value);
+}
+
 std::uint64_t ByteReader::number(std::size_t size) {
   ok_ = ok_ && size <= rest_.size();
   if (!ok_) return 0;
@@ -41,5 +46,15 @@ std::string ByteReader::raw(std::size_t size) {
 }
 
 std::string ByteReader::text() { return raw(u32()); }
+
+std::vector<double> ByteReader::numbers() {
+  const std::uint64_t count = u64();
+  ok_ = ok_ && count <= rest_.size() / sizeof(double);
+  std::vector<double> numbers;
+  if (!ok_) return numbers;
+  numbers.reserve(static_cast<std::size_t>(count));
+  for (std::uint64_t i = 0; i < count; ++i) numbers.push_back(f64());
+  return numbers;
+}
 
 }  // namespace agora::sim

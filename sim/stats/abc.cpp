@@ -19,6 +19,7 @@ namespace {
 constexpr Stream kParent = stream("abc.parent"), kMove = stream("abc.move");
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kEdge = 1e-6;            // coordinates are taken for so far from 0 and 1, at least
+constexpr double kFar = 100.0;            // squared steps beyond which none arrives
 constexpr std::uint32_t kTries = 10'000;  // of one particle to stay in the cube
 
 double logit(double u) {
@@ -143,14 +144,16 @@ class Guesses {
 
 struct Particle {
   std::size_t point;
-  double weight, distance;
+  double distance;
+  double proposed;          // density here of all points that were asked for ...
+  std::size_t counted = 0;  // ... in so many generations after the first
+  double weight = 1.0;
 };
 
-/// Normal steps with twice the covariance of those alive.
+/// Normal steps from those alive, with twice their covariance.
 class Kernel {
  public:
-  Kernel(const Points& points, const std::vector<Particle>& alive)
-      : points_{points}, alive_{alive} {
+  Kernel(const Points& points, const std::vector<Particle>& alive) : points_{points} {
     const std::size_t dimensions = points.dimensions;
     double sum = 0.0;
     std::vector<double> centre(dimensions, 0.0);
@@ -177,6 +180,8 @@ class Kernel {
     }
     for (const Particle& particle : alive) {
       const auto at = points[particle.point];
+      members_.push_back(particle.point);
+      weights_.push_back(particle.weight / sum);
       for (double x : factor_.forward({at.begin(), at.end()})) straight_.push_back(x);
     }
   }
@@ -186,7 +191,7 @@ class Kernel {
     const double u = draws(kParent, generation, child, attempt).uniform(0) * cumulated_.back();
     const auto parent =
         static_cast<std::size_t>(std::ranges::lower_bound(cumulated_, u) - cumulated_.begin());
-    const auto from = points_[alive_[std::min(parent, alive_.size() - 1)].point];
+    const auto from = points_[members_[std::min(parent, members_.size() - 1)]];
     std::vector<double> at(from.begin(), from.end());
     for (std::uint32_t k = 0; k < at.size(); ++k) {
       const double z =
@@ -201,23 +206,23 @@ class Kernel {
   double density(std::span<const double> at) const {
     const std::vector<double> here = factor_.forward({at.begin(), at.end()});
     double sum = 0.0;
-    for (std::size_t i = 0; i < alive_.size(); ++i) {
+    for (std::size_t i = 0; i < members_.size(); ++i) {
       double squares = 0.0;
       for (std::size_t d = 0; d < here.size(); ++d) {
         const double apart = here[d] - straight_[i * here.size() + d];
         squares += apart * apart;
       }
-      sum += alive_[i].weight * sim::exp(-0.5 * squares);
+      if (squares < kFar) sum += weights_[i] * sim::exp(-0.5 * squares);
     }
     double volume = 1.0;
     for (std::size_t d = 0; d < at.size(); ++d) volume *= factor_.diagonal(d) * 2.50662827463100050;
-    return sum / cumulated_.back() / volume;
+    return sum / volume;
   }
 
  private:
   const Points& points_;
-  const std::vector<Particle>& alive_;
-  std::vector<double> cumulated_;
+  std::vector<std::size_t> members_;         // those alive
+  std::vector<double> weights_, cumulated_;  // of sum 1; up to each, as they were
   Cholesky factor_;
   std::vector<double> straight_;  // those alive, where steps are alike in all directions
 };
@@ -277,27 +282,36 @@ class History {
   }
 
   void take_generation(std::size_t first, std::size_t count) {
-    const std::size_t before_it = all_.size();
-    if (generations_ == 0) {
-      for (std::size_t i = 0; i < count; ++i) all_.push_back({i, 1.0, distance(i)});
-    } else {
-      const Kernel kernel{played_.points, alive_};
+    const double before = alive_.empty() ? kInfinity : alive_.back().distance;
+    if (generations_ > 0) {
+      Kernel kernel{played_.points, alive_};
       std::uint64_t attempts = 0;
       for (std::uint32_t child = 0; child < count; ++child) {
         attempts += child_of(kernel, child, generations_).second;
       }
-      const double inside = static_cast<double>(count) / static_cast<double>(attempts);
-      const double before = alive_.back().distance;
-      std::size_t nearer = 0;
-      for (std::size_t i = first; i < first + count; ++i) {
-        all_.push_back({i, inside / kernel.density(played_.points[i]), distance(i)});
-        nearer += all_.back().distance < before;
-      }
-      nearer_ = static_cast<double>(nearer) / static_cast<double>(count);
+      proposals_.push_back({std::move(kernel), static_cast<double>(attempts)});
     }
-    alive_.insert(alive_.end(), all_.begin() + static_cast<std::ptrdiff_t>(before_it), all_.end());
+    std::size_t nearer = 0;
+    for (std::size_t i = first; i < first + count; ++i) {
+      all_.push_back({i, distance(i), static_cast<double>(settings_.particles)});
+      nearer += all_.back().distance < before;
+      alive_.push_back(all_.back());
+    }
+    nearer_ = static_cast<double>(nearer) / static_cast<double>(count);
     std::ranges::stable_sort(alive_, {}, &Particle::distance);
     alive_.resize(std::min(kept_, alive_.size()));
+    for (Particle& particle : alive_) weigh(particle);
+  }
+
+  /// Against the density of everything that was asked for until now, not of the own generation
+  /// alone: one particle of a sparse early generation would weigh as much as many of a later one
+  /// (the balance heuristic of Veach and Guibas 1995).
+  void weigh(Particle& particle) const {
+    for (; particle.counted < proposals_.size(); ++particle.counted) {
+      const Proposal& proposal = proposals_[particle.counted];
+      particle.proposed += proposal.steps * proposal.kernel.density(played_.points[particle.point]);
+    }
+    particle.weight = static_cast<double>(settings_.particles) / particle.proposed;
   }
 
   double distance(std::size_t point) const {
@@ -319,6 +333,11 @@ class History {
   std::vector<double> target_;   // the guesses from what was observed
   std::vector<Particle> all_;    // in the order in which they were played
   std::vector<Particle> alive_;  // nearest first
+  struct Proposal {
+    Kernel kernel;
+    double steps;  // those among them that left the cube and were tried again
+  };
+  std::vector<Proposal> proposals_;  // of all generations but the first, which is even
   std::uint32_t generations_ = 0;
   double nearer_ = 1.0;  // share of the last generation that came nearer than all before
 };
@@ -330,6 +349,7 @@ Posterior History::posterior() const {
   std::vector<Particle> near_by = all_;
   std::ranges::stable_sort(near_by, {}, &Particle::distance);
   near_by.resize(std::min(settings_.particles, near_by.size()));
+  for (Particle& particle : near_by) weigh(particle);
   const double farthest = near_by.back().distance;
   std::vector<std::vector<double>> off;  // what distance is left, with a leading 1
   double sum = 0.0;

@@ -7,9 +7,11 @@
 //   generation 0: a Latin hypercube        generation t: the nearer half of all, and as many others
 //   that descend from them                 ... until few of the new ones are nearer
 //
-// Nearness is measured in few numbers that tell the parameters apart: their own best linear guesses
-// from the data, learnt on generation 0 (Fearnhead and Prangle 2012). In the end what distance is
-// left is taken out by regression (Beaumont, Zhang and Balding 2002).
+// A particle's weight is the prior over the density of all points that were asked for, not of its
+// own generation's alone (the balance heuristic of Veach and Guibas 1995). Nearness is measured in
+// few numbers that tell the parameters apart: their own best linear guesses from the data, learnt
+// on generation 0 (Fearnhead and Prangle 2012). In the end what distance is left is taken out by
+// regression (Beaumont, Zhang and Balding 2002).
 #pragma once
 
 #include <cstddef>

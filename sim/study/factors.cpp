@@ -10,6 +10,7 @@
 
 #include "sim/core/expect.h"
 #include "sim/core/math.h"
+#include "sim/core/params_check.h"
 #include "sim/stats/distributions.h"
 #include "sim/study/names.h"
 
@@ -18,7 +19,7 @@ namespace {
 
 constexpr std::size_t kMostLevels = 10'000;
 constexpr double kCut = 1e-4;  // of a distribution without ends, at either
-constexpr double kLowest = -1e300, kHighest = 1e300;
+constexpr double kLowest = -kNoBound, kHighest = kNoBound;
 
 OptionalNumberMeta number_meta(const char* key, const char* doc) {
   return {.key = key,

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "sim/core/failure.h"
+#include "sim/core/params_check.h"
 #include "sim/core/suggest.h"
 #include "sim/study/names.h"
 #include "sim/study/recording.h"
@@ -36,7 +37,14 @@ std::size_t records_until(const Settings& settings, double day) {
 }
 
 OptionalNumberMeta number_meta(const char* key, const char* unit, const char* doc, double min) {
-  return {.key = key, .unit = unit, .doc = doc, .source = "the user", .min = min, .max = 1e300};
+  return {.key = key, .unit = unit, .doc = doc, .source = "the user", .min = min, .max = kNoBound};
+}
+
+/// Whether it looks at what is recorded at the end of a run alone.
+bool is_at_end(const Outcome& outcome, const RecordLayout& layout) {
+  return std::ranges::any_of(outcome.terms, [&](const Term& term) {
+    return layout.channels()[layout.find(term.channel)].at_end;
+  });
 }
 
 std::string days_of(const OutcomeParams& params) {
@@ -74,9 +82,9 @@ const Group<OutcomeParams>& OutcomeParams::describe() {
             number_meta("from", "day", "Where its days begin; absent: at the burn-in.", 0)),
       param(&P::to, number_meta("to", "day", "Where they end; absent: with the run.", 0)),
       param(&P::above,
-            number_meta("above", "of given", "What `given` must be greater than.", -1e300)),
+            number_meta("above", "of given", "What `given` must be greater than.", -kNoBound)),
       param(&P::below,
-            number_meta("below", "of given", "What `given` must be less than.", -1e300))};
+            number_meta("below", "of given", "What `given` must be less than.", -kNoBound))};
   return group;
 }
 
@@ -143,6 +151,8 @@ void check_outcomes(const Variant& variant, const Value& scenario, Diagnostics& 
             suggestion(params.of, known));
     } else if (of_model[*of].form == Outcome::Form::last && params.from) {
       error("from", "is a value at the end, which has no days before", "give it `to` alone");
+    } else if (params.to && is_at_end(of_model[*of], record_layout(variant))) {
+      error("to", "is made of what is recorded at the end of the run alone", "leave `to` out");
     }
     if (!params.given.empty() && !index_of(of_model, params.given)) {
       error("given", "depends on " + quote(params.given) + ", which is no outcome",

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/core/params_check.h"
+
 namespace agora::sim {
 
 const Group<TimeParams>& TimeParams::describe() {
@@ -127,7 +129,7 @@ const Group<StudyParams>& StudyParams::describe() {
                   "a point until it is reached (docs/comparison.md). Absent: replicates as given.",
            .source = "the user",
            .min = 0.0,
-           .max = 1e300,
+           .max = kNoBound,
            .exclusive_min = true}),
       param(&StudyParams::most_replicates,
             {.key = "most_replicates",

@@ -25,13 +25,13 @@ namespace {
 
 constexpr std::uint32_t kStudyFrame = 2;
 
-std::string text_of(Shard shard) {
+std::string name_of(Shard shard) {
   return std::to_string(shard.index) + " of " + std::to_string(shard.count);
 }
 
 std::string header_of(const Experiment& experiment, const WarmState* from, Shard shard) {
   return study_fingerprint(experiment.source, experiment.variants, from) +
-         "shard=" + text_of(shard) + "\n";
+         "shard=" + name_of(shard) + "\n";
 }
 
 /// The bytes of a file, in another one of this name that appears complete or not at all.
@@ -52,8 +52,7 @@ ScenarioSource source_in(const std::filesystem::path& path) {
   JournalReader reader{path};
   while (const std::optional<Frame> frame = reader.next()) {
     if (frame->kind != kStudyFrame) continue;
-    return scenario_source(
-        {reinterpret_cast<const char*>(frame->payload.data()), frame->payload.size()});
+    return scenario_source(text_of(frame->payload));
   }
   throw Failure{ExitCode::bad_input,
                 quote(path.string()) + " is not a shard of a sweep, or is damaged"};
@@ -118,7 +117,7 @@ SweepEnd merge_shards(std::span<const std::filesystem::path> shards, const Sweep
     const Shard shard = shard_in(path, experiment, from);
     if (found.empty()) found.resize(shard.count);
     if (shard.count != found.size() || found[shard.index - 1]) {
-      throw Failure{ExitCode::bad_input, quote(path.string()) + " is shard " + text_of(shard) +
+      throw Failure{ExitCode::bad_input, quote(path.string()) + " is shard " + name_of(shard) +
                                              ", which does not go with the others"};
     }
     found[shard.index - 1] = path;
@@ -126,7 +125,7 @@ SweepEnd merge_shards(std::span<const std::filesystem::path> shards, const Sweep
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (found[i]) continue;
     throw Failure{ExitCode::input_missing, "shard " +
-                                               text_of({static_cast<std::uint32_t>(i + 1),
+                                               name_of({static_cast<std::uint32_t>(i + 1),
                                                         static_cast<std::uint32_t>(found.size())}) +
                                                " is missing; merge all of them at once"};
   }

@@ -5,7 +5,6 @@
 #include "sim/study/sweep_store.h"
 
 #include <algorithm>
-#include <cstring>
 #include <span>
 
 #include "sim/core/diagnostics.h"
@@ -19,33 +18,16 @@ namespace {
 constexpr std::uint32_t kRun = 1;
 constexpr std::size_t kHead = 3 * sizeof(std::uint32_t);
 
-std::string_view text_of(std::span<const std::byte> bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
-void put(ByteWriter& out, const std::vector<double>& numbers) {
-  out.u64(numbers.size());
-  out.raw(text_of(std::as_bytes(std::span{numbers})));
-}
-
-std::vector<double> get_numbers(ByteReader& in) {
-  const std::uint64_t count = in.u64();
-  const std::string raw = in.raw(count * sizeof(double));
-  std::vector<double> numbers(raw.size() / sizeof(double));
-  if (!raw.empty()) std::memcpy(numbers.data(), raw.data(), raw.size());
-  return numbers;
-}
-
 }  // namespace
 
 std::string to_bytes(const RunResult& result) {
   ByteWriter out;
   out.text(result.failure);
   out.u64(result.digest);
-  put(out, result.outcomes);
-  put(out, result.series);
-  put(out, result.trajectories);
-  return std::string{text_of(out.bytes())};
+  out.numbers(result.outcomes);
+  out.numbers(result.series);
+  out.numbers(result.trajectories);
+  return std::string{out.view()};
 }
 
 RunResult run_result(std::string_view bytes) {
@@ -53,9 +35,9 @@ RunResult run_result(std::string_view bytes) {
   RunResult result;
   result.failure = in.text();
   result.digest = in.u64();
-  result.outcomes = get_numbers(in);
-  result.series = get_numbers(in);
-  result.trajectories = get_numbers(in);
+  result.outcomes = in.numbers();
+  result.series = in.numbers();
+  result.trajectories = in.numbers();
   if (!in.ok() || !in.at_end()) throw Failure{ExitCode::io, "a run's result is damaged"};
   return result;
 }

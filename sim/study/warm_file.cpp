@@ -38,19 +38,6 @@ std::string fingerprint_of(const Variant& variant) {
   return fingerprint(parts);
 }
 
-void put(ByteWriter& out, std::span<const double> numbers) {
-  out.u64(numbers.size());
-  const auto bytes = std::as_bytes(numbers);
-  out.raw({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-}
-
-std::vector<double> get_numbers(ByteReader& in) {
-  const std::string raw = in.raw(in.u64() * sizeof(double));
-  std::vector<double> numbers(raw.size() / sizeof(double));
-  if (!raw.empty()) std::memcpy(numbers.data(), raw.data(), raw.size());
-  return numbers;
-}
-
 [[noreturn]] void refuse(const std::filesystem::path& path) {
   throw Failure{ExitCode::bad_input,
                 quote(path.string()) + " is not a past that runs can go on from"};
@@ -84,7 +71,7 @@ void play_to_warm_file(const Variant& variant, double day, const Execution& exec
   origin.u64(past.digest);
   ByteWriter& recorded = told.emplace_back("records", ByteWriter{}).second;
   recorded.u64(past.records.size());
-  for (const std::vector<double>& record : past.records) put(recorded, record);
+  for (const std::vector<double>& record : past.records) recorded.numbers(record);
   ByteWriter& digests = told.emplace_back("digests", ByteWriter{}).second;
   digests.u64(past.digests.size());
   for (const auto& [tick, digest] : past.digests) {
@@ -96,8 +83,8 @@ void play_to_warm_file(const Variant& variant, double day, const Execution& exec
     ByteWriter& batch = told.emplace_back(name, ByteWriter{}).second;
     batch.u32(rows.table);
     batch.u64(rows.batch.columns());
-    put(batch, rows.batch.times());
-    put(batch, rows.batch.values());
+    batch.numbers(rows.batch.times());
+    batch.numbers(rows.batch.values());
   }
   std::vector<std::string> names;
   for (const WarmState::Column& column : past.columns) {
@@ -135,7 +122,7 @@ WarmState read_warm_state(const std::filesystem::path& path, const Variant& vari
       has_origin = true;
     } else if (column.name == "records") {
       for (std::uint64_t left = in.u64(); left > 0 && in.ok(); --left) {
-        past.records.push_back(get_numbers(in));
+        past.records.push_back(in.numbers());
       }
     } else if (column.name == "digests") {
       for (std::uint64_t left = in.u64(); left > 0 && in.ok(); --left) {
@@ -145,7 +132,7 @@ WarmState read_warm_state(const std::filesystem::path& path, const Variant& vari
     } else if (column.name.starts_with(kRows)) {
       const std::uint32_t table = in.u32();
       const std::uint64_t columns = in.u64();
-      std::vector<double> times = get_numbers(in), values = get_numbers(in);
+      std::vector<double> times = in.numbers(), values = in.numbers();
       if (values.size() != times.size() * columns) refuse(path);
       past.rows.push_back({table, RowBatch{columns, std::move(times), std::move(values)}});
     } else {

@@ -16,10 +16,6 @@ namespace {
 
 constexpr std::size_t kHead = 12;
 
-std::string_view text_of(std::span<const std::byte> bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
 bool send_all(int socket, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t sent = ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
@@ -84,7 +80,7 @@ Value get_value(ByteReader& in) {
       value = Value{std::bit_cast<std::int64_t>(in.u64())};
       break;
     case 3:
-      value = Value{std::bit_cast<double>(in.u64())};
+      value = Value{in.f64()};
       break;
     case 4:
       value = Value{in.text()};
@@ -119,7 +115,7 @@ bool send_message(int socket, Word word, std::string_view body) {
   ByteWriter head;
   head.u64(body.size());
   head.u32(static_cast<std::uint32_t>(word));
-  return send_all(socket, text_of(head.bytes())) && send_all(socket, body);
+  return send_all(socket, head.view()) && send_all(socket, body);
 }
 
 std::optional<Message> wait_for_message(int socket) {
@@ -153,7 +149,7 @@ std::string to_bytes(const ScenarioSource& source) {
   out.u64(source.overrides.size());
   for (const std::string& setting : source.overrides) out.text(setting);
   put(out, source.tree);
-  return std::string{text_of(out.bytes())};
+  return std::string{out.view()};
 }
 
 ScenarioSource scenario_source(std::string_view bytes) {

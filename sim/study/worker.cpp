@@ -3,7 +3,6 @@
 
 #include <sys/prctl.h>
 
-#include <bit>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -43,9 +42,7 @@ class TickTeller {
     ByteWriter body;
     body.u32(ticks_);
     ticks_ = 0;
-    const auto bytes = body.bytes();
-    send_message(kWorkerSocket, Word::ticked,
-                 {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    send_message(kWorkerSocket, Word::ticked, body.view());
   }
 
  private:
@@ -65,9 +62,7 @@ Cell cell_of(std::string_view body) {
   Cell cell;
   cell.luck = in.u32();
   for (std::uint64_t left = in.u64(); left > 0 && in.ok(); --left) cell.variants.insert(in.u32());
-  for (std::uint64_t left = in.u64(); left > 0 && in.ok(); --left) {
-    cell.at.push_back(std::bit_cast<double>(in.u64()));
-  }
+  cell.at = in.numbers();
   return cell;
 }
 
@@ -75,8 +70,7 @@ std::string with_variant(std::uint32_t variant, std::string_view rest = {}) {
   ByteWriter body;
   body.u32(variant);
   body.raw(rest);
-  const auto bytes = body.bytes();
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+  return std::string{body.view()};
 }
 
 class Worker {

@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <bit>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -135,11 +134,8 @@ void Workers::Worker::begin(const SweepCell& cell) {
   body.u32(cell.luck);
   body.u64(cell.variants.size());
   for (std::uint32_t variant : cell.variants) body.u32(variant);
-  body.u64(cell.at.size());
-  for (double coordinate : cell.at) body.u64(std::bit_cast<std::uint64_t>(coordinate));
-  const auto bytes = body.bytes();
-  send_message(socket_.get(), Word::cell,
-               {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  body.numbers(cell.at);
+  send_message(socket_.get(), Word::cell, body.view());
 }
 
 void Workers::Worker::take(const Message& message, const SweepEvents& events, bool& go_on) {
@@ -220,9 +216,7 @@ void Workers::Worker::end() {
 Workers::Workers(const ScenarioSource& source, int count, int threads) : threads_{threads} {
   ByteWriter head;
   head.u32(static_cast<std::uint32_t>(threads));
-  const auto bytes = head.bytes();
-  study_ =
-      std::string{reinterpret_cast<const char*>(bytes.data()), bytes.size()} + to_bytes(source);
+  study_ = std::string{head.view()} + to_bytes(source);
   for (int i = 0; i < count; ++i) workers_.push_back(std::make_unique<Worker>());
 }
 
