@@ -101,53 +101,68 @@ std::uint32_t SweepPlay::needed(std::uint32_t point) const {
   return static_cast<std::uint32_t>(std::max(found, replicates));
 }
 
+std::vector<std::uint32_t> SweepPlay::missing(std::uint32_t point, std::uint32_t replicate) const {
+  std::vector<std::uint32_t> missing;
+  for (std::uint32_t v = 0; v < variants_; ++v) {
+    if (!store_.has({point, v, replicate})) missing.push_back(v);
+  }
+  return missing;
+}
+
 /// Replicate by replicate over all points, so that whoever stops early has some of everything.
 void SweepPlay::play_up_to(std::vector<std::uint32_t> replicates, Action action) {
-  std::vector<SweepCell> cells;
-  std::uint64_t missing = 0;
-  runs_ = 0;
-  for (std::uint32_t r = 0; r < std::ranges::max(replicates); ++r) {
-    for (std::uint32_t point = 0; point < replicates.size(); ++point) {
-      if (r >= replicates[point]) continue;
-      const Wanted& wanted = known_.points()[point];
-      SweepCell cell{point, r, wanted.luck + r, wanted.at, {}};
-      for (std::uint32_t v = 0; v < variants_; ++v) {
-        if (!store_.has({point, v, r})) cell.variants.push_back(v);
+  const std::uint32_t most = std::ranges::max(replicates);
+  std::uint32_t replicate = 0, point = 0;
+  const NextCell next = [&]() -> std::optional<SweepCell> {
+    for (; replicate < most; ++replicate, point = 0) {
+      while (point < replicates.size()) {
+        const std::uint32_t here = point++;
+        if (replicate >= replicates[here]) continue;
+        std::vector<std::uint32_t> variants = missing(here, replicate);
+        if (variants.empty()) continue;
+        const Wanted& wanted = known_.points()[here];
+        return SweepCell{here, replicate, wanted.luck + replicate, wanted.at, std::move(variants)};
       }
-      runs_ += variants_;
-      missing += cell.variants.size();
-      if (!cell.variants.empty()) cells.push_back(std::move(cell));
     }
+    return std::nullopt;
+  };
+  std::uint64_t cells = 0, runs = 0;  // missing
+  runs_ = 0;
+  while (const std::optional<SweepCell> cell = next()) {
+    ++cells;
+    runs += cell->variants.size();
   }
-  runs_done_ = runs_ - missing;
+  for (std::uint32_t count : replicates) runs_ += std::uint64_t{count} * variants_;
+  runs_done_ = runs_ - runs;
   ticks_done_ = runs_done_ * settings_.ticks();
-  if (!cells.empty()) (this->*action)(cells);
+  replicate = point = 0;
+  if (cells > 0) (this->*action)(cells, next);
   known_.learn(std::move(replicates));
 }
 
-void SweepPlay::play_cells(const std::vector<SweepCell>& cells) {
-  const SweepCrew crew = crew_for(experiment_, cells.size(), options_.threads);
+void SweepPlay::play_cells(std::uint64_t cells, const NextCell& next) {
+  const SweepCrew crew = crew_for(experiment_, cells, options_.threads);
   Workers workers{experiment_.source, crew.workers, crew.threads};
   std::string first_failure;
-  const bool finished = workers.play(cells, {.over =
-                                                 [&](SweepRun run, const RunResult& result) {
-                                                   store_.add(run, result);
-                                                   ++runs_done_;
-                                                   report();
-                                                   if (result.failure.empty()) return true;
-                                                   if (options_.failed) {
-                                                     options_.failed(run, result.failure);
-                                                   }
-                                                   if (first_failure.empty()) {
-                                                     first_failure = result.failure;
-                                                   }
-                                                   return options_.on_error == OnError::skip;
-                                                 },
-                                             .ticked =
-                                                 [&](std::uint64_t ticks) {
-                                                   ticks_done_ += ticks;
-                                                   report();
-                                                 }});
+  const bool finished = workers.play(next, {.over =
+                                                [&](SweepRun run, const RunResult& result) {
+                                                  store_.add(run, result);
+                                                  ++runs_done_;
+                                                  report();
+                                                  if (result.failure.empty()) return true;
+                                                  if (options_.failed) {
+                                                    options_.failed(run, result.failure);
+                                                  }
+                                                  if (first_failure.empty()) {
+                                                    first_failure = result.failure;
+                                                  }
+                                                  return options_.on_error == OnError::skip;
+                                                },
+                                            .ticked =
+                                                [&](std::uint64_t ticks) {
+                                                  ticks_done_ += ticks;
+                                                  report();
+                                                }});
   if (finished) return;
   store_.close();
   throw Failure{ExitCode::bug,
@@ -156,9 +171,9 @@ void SweepPlay::play_cells(const std::vector<SweepCell>& cells) {
                     "--on-error skip leaves failing runs out"};
 }
 
-void SweepPlay::refuse_cells(const std::vector<SweepCell>& cells) {
-  const SweepCell& first = cells.front();
-  throw Failure{ExitCode::bad_input, "the shards lack runs of " + std::to_string(cells.size()) +
+void SweepPlay::refuse_cells(std::uint64_t cells, const NextCell& next) {
+  const SweepCell first = next().value();
+  throw Failure{ExitCode::bad_input, "the shards lack runs of " + std::to_string(cells) +
                                          " cells, the first of them point " +
                                          std::to_string(first.point) + ", replicate " +
                                          std::to_string(first.replicate) + ", variant " +

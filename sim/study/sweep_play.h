@@ -52,12 +52,15 @@ class SweepPlay {
   SweepEnd end() const;
 
  private:
-  using Action = void (SweepPlay::*)(const std::vector<SweepCell>&);
+  /// What is done with cells that are missing, of which there are so many.
+  using Action = void (SweepPlay::*)(std::uint64_t cells, const NextCell& next);
 
   void go_through(Action action);
   void play_up_to(std::vector<std::uint32_t> replicates, Action action);
-  void play_cells(const std::vector<SweepCell>& cells);
-  void refuse_cells(const std::vector<SweepCell>& cells);
+  /// The variants of a point that this replicate has not been played in.
+  std::vector<std::uint32_t> missing(std::uint32_t point, std::uint32_t replicate) const;
+  void play_cells(std::uint64_t cells, const NextCell& next);
+  void refuse_cells(std::uint64_t cells, const NextCell& next);
   bool is_ours(std::uint32_t point) const { return point % shard_.count == shard_.index - 1; }
   /// Replicates that the precision takes at this point, of which the pilot has been played.
   std::uint32_t needed(std::uint32_t point) const;

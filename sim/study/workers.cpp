@@ -75,7 +75,7 @@ class Workers::Worker {
   int words() const { return words_.get(); }
 
   void start(const std::string& study);
-  void begin(const SweepCell& cell);
+  void begin(SweepCell cell);
   /// Reads what has arrived, and tells it. False once the process is gone.
   bool hear(const SweepEvents& events, bool& go_on);
   void hear_words();
@@ -127,8 +127,7 @@ void Workers::Worker::start(const std::string& study) {
   send_message(socket_.get(), Word::study, study);
 }
 
-void Workers::Worker::begin(const SweepCell& cell) {
-  cell_ = cell;
+void Workers::Worker::begin(SweepCell cell) {
   playing_.reset();
   ByteWriter body;
   body.u32(cell.luck);
@@ -136,6 +135,7 @@ void Workers::Worker::begin(const SweepCell& cell) {
   for (std::uint32_t variant : cell.variants) body.u32(variant);
   body.numbers(cell.at);
   send_message(socket_.get(), Word::cell, body.view());
+  cell_ = std::move(cell);
 }
 
 void Workers::Worker::take(const Message& message, const SweepEvents& events, bool& go_on) {
@@ -222,21 +222,23 @@ Workers::Workers(const ScenarioSource& source, int count, int threads) : threads
 
 Workers::~Workers() = default;
 
-bool Workers::play(std::span<const SweepCell> cells, const SweepEvents& events) {
+bool Workers::play(const NextCell& next, const SweepEvents& events) {
   std::deque<SweepCell> again;  // left over by the dead
-  std::size_t handed_out = 0;
   bool go_on = true;
+  const auto next_or_again = [&]() -> std::optional<SweepCell> {
+    if (again.empty()) return next();
+    SweepCell cell = std::move(again.front());
+    again.pop_front();
+    return cell;
+  };
   for (;;) {
     std::vector<pollfd> waiting;
     std::vector<Worker*> heard;
     for (const auto& worker : workers_) {
-      if (go_on && !worker->is_busy() && (!again.empty() || handed_out < cells.size())) {
-        if (!worker->is_running()) worker->start(study_);
-        if (again.empty()) {
-          worker->begin(cells[handed_out++]);
-        } else {
-          worker->begin(again.front());
-          again.pop_front();
+      if (go_on && !worker->is_busy()) {
+        if (std::optional<SweepCell> cell = next_or_again()) {
+          if (!worker->is_running()) worker->start(study_);
+          worker->begin(std::move(*cell));
         }
       }
       if (!worker->is_busy()) continue;

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <span>
+#include <optional>
 #include <vector>
 
 #include "sim/study/scenario.h"
@@ -22,6 +22,9 @@ struct SweepCell {
   std::vector<double> at;
   std::vector<std::uint32_t> variants;
 };
+
+/// The next cell to be played; nothing once there are no more, and from then on.
+using NextCell = std::function<std::optional<SweepCell>()>;
 
 /// What is told, on the thread that plays.
 struct SweepEvents {
@@ -39,9 +42,9 @@ class Workers {
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
 
-  /// Plays cells, in this order as far as there are workers. Returns when all are over; false if
-  /// `over` asked to stop. Failure(io) if no worker can be started.
-  bool play(std::span<const SweepCell> cells, const SweepEvents& events);
+  /// Plays cells as they come, until there are none. Returns when all are over; false if `over`
+  /// asked to stop. Failure(io) if no worker can be started.
+  bool play(const NextCell& next, const SweepEvents& events);
 
  private:
   class Worker;
