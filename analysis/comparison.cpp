@@ -64,10 +64,12 @@ std::vector<Difference> read_differences(const sim::Result& result, std::size_t 
                             level = row(result, "difference_level", outcome),
                             p = row(result, "p_value", outcome),
                             adjusted = row(result, "p_adjusted", outcome),
-                            shown = row(result, "shown", outcome);
+                            shown = row(result, "shown", outcome),
+                            ratio = row(result, "variance_ratio", outcome);
   std::vector<Difference> differences;
   for (std::size_t i = 0; i < mean.size(); ++i) {
-    differences.push_back({mean[i], low[i], high[i], level[i], p[i], adjusted[i], shown[i] == 1.0});
+    differences.push_back(
+        {mean[i], low[i], high[i], level[i], p[i], adjusted[i], shown[i] == 1.0, ratio[i]});
   }
   return differences;
 }
@@ -95,8 +97,8 @@ Difference Comparison::between(const OutcomeComparison& outcome, std::size_t a,
     const Difference& pair = outcome.pairs[p];
     if (pairs[p].first == a && pairs[p].second == b) return pair;
     if (pairs[p].first == b && pairs[p].second == a) {
-      return {-pair.mean,   -pair.high,      -pair.low, pair.level,
-              pair.p_value, pair.p_adjusted, pair.shown};
+      return {-pair.mean,   -pair.high,      -pair.low,  pair.level,
+              pair.p_value, pair.p_adjusted, pair.shown, pair.variance_ratio};
     }
   }
   AGORA_CHECK(false);

@@ -18,7 +18,8 @@ struct Difference {
   double mean, low, high;  // interval at `level`; NaN below two replicates
   double level;            // after the adjustment for several pairs
   double p_value, p_adjusted;
-  bool shown;  // exactly when the interval excludes 0
+  bool shown;             // exactly when the interval excludes 0
+  double variance_ratio;  // variance of independent runs' difference, over that on common luck
 };
 
 struct OutcomeComparison {

@@ -2,6 +2,10 @@
 // The table.
 #include "analysis/table.h"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
 #include "analysis/numbers.h"
 #include "analysis/text_table.h"
 #include "sim/core/diagnostics.h"
@@ -60,6 +64,7 @@ sim::Value pair_value(const Comparison& comparison, std::size_t which, const Dif
   table.set("p_value", pair.p_value);
   table.set("p_adjusted", pair.p_adjusted);
   table.set("shown", pair.shown);
+  table.set("variance_ratio", pair.variance_ratio);
   return table;
 }
 
@@ -87,6 +92,20 @@ sim::Value outcome_value(const Comparison& comparison, const OutcomeComparison& 
   return table;
 }
 
+/// What pairing gained in the outcome that decides: "; of independent runs ...".
+std::string gain(const Comparison& comparison) {
+  double low = std::numeric_limits<double>::infinity(), high = 0.0;
+  for (const Difference& pair : comparison.outcomes[comparison.primary].pairs) {
+    if (!std::isfinite(pair.variance_ratio)) return "";
+    low = std::min(low, pair.variance_ratio);
+    high = std::max(high, pair.variance_ratio);
+  }
+  if (high == 0.0) return "";
+  const std::string least = number(low, 1), most = number(high, 1);
+  return "; of independent runs the variance of its differences would be " +
+         (least == most ? most : least + " to " + most) + " times as large";
+}
+
 }  // namespace
 
 std::string comparison_table(const Comparison& comparison) {
@@ -100,7 +119,8 @@ std::string comparison_table(const Comparison& comparison) {
   for (std::size_t o = 0; o < comparison.outcomes.size(); ++o) {
     add_outcome(table, comparison, o);
   }
-  return heading(comparison) + table.text() + "\n* the outcome that decides\n";
+  return heading(comparison) + table.text() + "\n* the outcome that decides" + gain(comparison) +
+         "\n";
 }
 
 sim::Value comparison_value(const Comparison& comparison) {

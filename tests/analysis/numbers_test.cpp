@@ -40,7 +40,7 @@ TEST(Numbers, ThatAreMissingAreADash) {
 TEST(Numbers, HaveTheDecimalsThatTheNarrowestIntervalEarns) {
   OutcomeComparison outcome{};
   outcome.mean = {0.371, 0.412};
-  outcome.pairs = {{0.041, 0.035, 0.047, 0.95, 0.0, 0.0, true}};
+  outcome.pairs = {{0.041, 0.035, 0.047, 0.95, 0.0, 0.0, true, 1.0}};
   EXPECT_EQ(decimals_of(outcome), 4);
   outcome.pairs[0].low = -std::numeric_limits<double>::infinity();
   EXPECT_EQ(decimals_of(outcome), 4);  // four digits of 0.412

@@ -43,8 +43,8 @@ inline sim::Variable real(std::string name, std::vector<std::string> axes, std::
 }
 
 inline const std::vector<std::string> kOfPairs{
-    "difference", "difference_low", "difference_high", "difference_level", "p_value",
-    "p_adjusted", "shown"};
+    "difference", "difference_low", "difference_high", "difference_level",
+    "p_value",    "p_adjusted",     "variance_ratio",  "shown"};
 
 inline sim::Layout layout_of(const Study& study) {
   std::vector<std::string> pairs, outcomes;
@@ -107,8 +107,9 @@ inline void write_study(const std::filesystem::path& path, const Study& study) {
     second.clear();
     for (const sim::PairComparison& pair : all.pairs) {
       const sim::Difference& d = pair.difference;
-      const double values[] = {d.mean,    d.interval.low,        d.interval.high,    d.level,
-                               d.p_value, pair.adjusted_p_value, d.shown ? 1.0 : 0.0};
+      const double values[] = {d.mean,           d.interval.low,     d.interval.high,
+                               d.level,          d.p_value,          pair.adjusted_p_value,
+                               d.variance_ratio, d.shown ? 1.0 : 0.0};
       for (std::size_t i = 0; i < of_pairs.size(); ++i) of_pairs[i].push_back(values[i]);
       first.push_back(static_cast<double>(pair.first));
       second.push_back(static_cast<double>(pair.second));
