@@ -219,7 +219,9 @@ class Sweep {
     } else {
       below += " ";
     }
-    return all + below + last + "  " + sim::printable(across.long_name) + "\n";
+    return all + below + last + "  " + sim::printable(across.long_name) +
+           "\n\nThe map leans on all points together; whether a point is won clearly, above, on "
+           "its own runs.\n";
   }
 
   std::string best_fit() const {
@@ -239,7 +241,8 @@ class Sweep {
                               median = result_.read("posterior_median"),
                               high = result_.read("posterior_high");
     TextTable table{{Align::left, Align::right, Align::right, Align::right, Align::left}};
-    table.add({"posterior of", "mean", "deviation", "median", "interval"});
+    table.add({"posterior of", "mean", "deviation", "median",
+               percent(std::stod(result_.attribute("confidence"))) + " interval"});
     for (std::size_t f = 0; f < factors_.size(); ++f) {
       const int decimals = std::max(decimals_of(mean[f]), decimals_of(deviation[f]) - 1);
       table.add({factors_[f], number(mean[f], decimals), number(deviation[f], decimals),
@@ -259,7 +262,13 @@ class Sweep {
       table.add({targets[i], percent(rounded(fitted[i])),
                  std::isnan(held_out[i]) ? "-" : percent(rounded(held_out[i]))});
     }
-    return table.text();
+    return table.text() +
+           "\nfitted: over the rows that are fitted; held out: over the others, about the mean of "
+           "those fitted, below 0 if worse than that mean.\n" +
+           (result_.attribute("settled") == "yes"
+                ? ""
+                : "The search came to its limit (study.design.points) before it settled: look "
+                  "longer.\n");
   }
 
   static char letter(std::size_t variant, bool sure) {

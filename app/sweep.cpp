@@ -55,7 +55,12 @@ void warn_of_tables(const sim::Experiment& experiment) {
 bool sweep(const Request& request, sim::Diagnostics& diagnostics) {
   const sim::Experiment experiment = sim::read_experiment(load(request, diagnostics), diagnostics);
   sim::try_factors(experiment, diagnostics);
-  if (!request.quiet) warn_of_tables(experiment);
+  if (!request.quiet) {
+    warn_of_tables(experiment);
+    if (experiment.task.factors.empty()) {
+      talk("agora: there are no factors (study.factors): one point, as agora compare plays it\n");
+    }
+  }
   const LogFile log{request};
   sim::SweepEnd end{};
   {

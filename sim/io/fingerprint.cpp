@@ -34,6 +34,11 @@ const std::string_view* find(const Parts& parts, std::string_view key) {
   return found == parts.end() ? nullptr : &found->second;
 }
 
+/// Of which a reader learns nothing but that it differs.
+bool is_hash(std::string_view value) {
+  return value.size() == 64 && value.find_first_not_of("0123456789abcdef") == value.npos;
+}
+
 void add(std::string& sentence, const std::string& more) {
   if (!sentence.empty()) sentence += "; ";
   sentence += more;
@@ -62,8 +67,9 @@ std::string fingerprint_difference(std::string_view there, std::string_view here
     if (other == nullptr) {
       add(sentence, name + " is missing there and " + readable(value, 80) + " here");
     } else if (*other != value) {
-      add(sentence,
-          name + " is " + readable(*other, 80) + " there and " + readable(value, 80) + " here");
+      add(sentence, is_hash(value) ? name + " differs"
+                                   : name + " is " + readable(*other, 80) + " there and " +
+                                         readable(value, 80) + " here");
     }
   }
   for (const auto& [key, value] : theirs) {

@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/io/result.h"
@@ -64,6 +65,7 @@ struct Findings {
   };
   std::vector<Axis> axes;
   std::vector<Array> arrays;
+  std::vector<std::pair<std::string, std::string>> attributes = {};
 };
 
 class Design {

@@ -39,6 +39,30 @@ DesignTask task_of(const std::vector<Variant>& variants, std::vector<Factor> fac
   return task;
 }
 
+/// What is compared; where a series is fitted, nothing is, and the scenario itself is played.
+std::vector<Variant> variants_of(const Experiment& experiment, const ScenarioSource& source,
+                                 Diagnostics& diagnostics) {
+  if (!experiment.design->fits()) return read_variants(source, diagnostics);
+  std::vector<Variant> only{read_scenario(source, diagnostics)};
+  diagnostics.stop_if_any();
+  return only;
+}
+
+/// A factor that the command line sets as well would win without a word.
+void check_overrides(const Experiment& experiment, Diagnostics& diagnostics) {
+  for (const std::string& setting : experiment.source.overrides) {
+    std::string key = setting.substr(0, setting.find('='));
+    while (!key.empty() && key.back() == ' ') key.pop_back();
+    for (const Factor& factor : experiment.task.factors) {
+      if (factor.key() != key) continue;
+      diagnostics.error(
+          place_in_study(experiment.source.tree, "factors", factor.name()),
+          join_path("study.factors", factor.name()) + " varies " + key + ", which --set fixes",
+          "leave one of them out");
+    }
+  }
+}
+
 /// What the parameters of all variants are at a place of one factor, as a text; "" if it is not
 /// allowed there, which goes to `diagnostics`.
 std::string parameters_at(const Experiment& experiment, std::size_t factor, std::size_t level,
@@ -77,6 +101,8 @@ Experiment read_experiment(const ScenarioSource& source, Diagnostics& diagnostic
   Experiment experiment;
   experiment.source = source;
   experiment.variants = read_variants(source, diagnostics);
+  experiment.design = experiment.variants.front().settings.study.design.make();
+  if (experiment.design->fits()) experiment.variants = variants_of(experiment, source, diagnostics);
   experiment.trunk = read_trunk(source, experiment.variants, diagnostics);
   const Variant& first = experiment.variants.front();
   const StudyParams& study = first.settings.study;
@@ -84,12 +110,12 @@ Experiment read_experiment(const ScenarioSource& source, Diagnostics& diagnostic
       task_of(experiment.variants, make_factors(study.factors, source.tree, diagnostics));
   experiment.task.targets = Targets{first, source.tree, diagnostics};
   diagnostics.stop_if_any();
-  experiment.design = study.design.make();
   const std::string complaint = experiment.design->complaint(experiment.task);
   if (!complaint.empty()) {
     diagnostics.error(place_in_study(source.tree, "design"),
                       "study.design: " + study.design.kind() + " " + complaint);
   }
+  check_overrides(experiment, diagnostics);
   if (!experiment.design->fits() && !experiment.task.targets.empty()) {
     diagnostics.error(place_in_study(source.tree, "targets"),
                       "study.targets: the design " + study.design.kind() + " fits nothing",
@@ -132,7 +158,7 @@ std::vector<Variant> variants_at(const Experiment& experiment, std::span<const d
                                  Diagnostics& diagnostics) {
   ScenarioSource there = experiment.source;
   there.tree = scenario_at(experiment.source.tree, experiment.task.factors, at);
-  return read_variants(there, diagnostics);
+  return variants_of(experiment, there, diagnostics);
 }
 
 }  // namespace agora::sim

@@ -18,7 +18,7 @@ namespace agora::sim {
 struct Experiment {
   ScenarioSource source;
   Variant trunk;                  // of a common past, without factors (read_trunk)
-  std::vector<Variant> variants;  // as the scenario has them, without factors
+  std::vector<Variant> variants;  // as the scenario has them, without factors; of a fit: itself
   std::shared_ptr<const Design> design;
   DesignTask task;  // holds the factors
 };

@@ -10,6 +10,7 @@
 
 #include "sim/core/expect.h"
 #include "sim/core/math.h"
+#include "sim/core/suggest.h"
 #include "sim/core/params_check.h"
 #include "sim/stats/distributions.h"
 #include "sim/study/names.h"
@@ -212,6 +213,13 @@ class Checker {
         return error(member, "varies " + key + ", which all runs of a study have in common",
                      "vary a key of the model, or of a variant (study.variants.NAME)");
       }
+    }
+    const Value* variants = find(scenario_, {"study", "variants"});
+    if (of_variant && path[2] != "*" && variants != nullptr && variants->find(path[2]) == nullptr) {
+      std::vector<std::string> names;
+      for (const Entry& entry : variants->get<Table>()->entries) names.push_back(entry.key);
+      return error(member, "names " + key + ", and there is no variant " + quote(path[2]),
+                   suggestion(path[2], names));
     }
     Value copy = scenario_;
     if (for_places(copy, path, {}, [](Value&) {}) == 0) {

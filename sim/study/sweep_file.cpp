@@ -84,6 +84,7 @@ class SweepFile {
         "point_replicates", "Replicates that no failure has spoilt in any variant", {"point"}));
     add_winners(layout);
     for (const Axis& axis : findings_.axes) layout.axes.push_back(axis);
+    for (const auto& attribute : findings_.attributes) layout.attributes.push_back(attribute);
     for (const Findings::Array& array : findings_.arrays)
       layout.variables.push_back(array.variable);
     return layout;

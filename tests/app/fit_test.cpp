@@ -211,6 +211,23 @@ TEST(SlowFit, NinetyPercentPosteriorsCoverNinetyPercentOfPlantedParameters) {
   EXPECT_LE(imitations, 97);
 }
 
+TEST(Fit, SaysThatItStoppedAtItsLimitAndLeavesVariantsOut) {
+  const Desk desk;
+  std::mt19937 luck{7};
+  write_file(desk.folder() / "study.toml",
+             std::string{kAdoption} + "[study.variants]\nfew = { adoption.size = 10 }\n");
+  write_file(desk.folder() / "seen.csv", csv(adoptions(0.03, 0.38, luck)));
+  const Said said = desk.agora({"sweep", "study.toml", "--quiet", "--set", "study.replicates=1",
+                                "--set", "study.design={kind=\"best_fit\",points=60}"});
+  ASSERT_EQ(said.code, 0) << said.err;
+  EXPECT_THAT(said.out, HasSubstr("product: 60 points of 2 factors (best_fit), 60 runs"));
+  EXPECT_THAT(said.out, HasSubstr("came to its limit (study.design.points)"));
+  const sim::Result result = sim::read_result(desk.folder() / "study.h5");
+  EXPECT_EQ(result.attribute("settled"), "no");
+  EXPECT_EQ(std::get<std::vector<std::string>>(result.axis("variant").labels),
+            std::vector<std::string>{"scenario"});
+}
+
 TEST(Fit, IsTheSameFileHoweverItWasPlayed) {
   const Desk desk;
   std::mt19937 luck{7};
@@ -239,7 +256,7 @@ TEST(Fit, IsTheSameFileHoweverItWasPlayed) {
   write_file(desk.folder() / "seen.csv", csv(adoptions(0.03, 0.38, luck)));
   const Said other = desk.agora(play({"-o", "other.h5"}));
   EXPECT_EQ(other.code, 78);
-  EXPECT_THAT(other.err, HasSubstr("targets is "));
+  EXPECT_THAT(other.err, HasSubstr("targets differs"));
 }
 
 TEST(Fit, SaysWhatIsWrongWithATarget) {

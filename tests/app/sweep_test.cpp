@@ -64,6 +64,23 @@ TEST(Sweep, SaysWhatIsWrongWithAFactorBeforeAnythingIsPlayed) {
   EXPECT_FALSE(std::filesystem::exists(desk.folder() / "study.h5.journal"));
 }
 
+TEST(Sweep, SaysWhatAFactorCannotVary) {
+  Desk desk;
+  const std::string text = kStudy;
+  write_file(desk.folder() / "study.toml",
+             text +
+                 "factors.tone = { key = \"study.variants.conversation.brands.acme.strategy.tone\""
+                 ", values = [0.5, 1] }\n");
+  const Said misspelt = desk.agora({"sweep", "study.toml"});
+  EXPECT_EQ(misspelt.code, 65);
+  EXPECT_THAT(misspelt.err, HasSubstr("there is no variant \"conversation\"; did you mean "
+                                      "\"conversational\"?"));
+  write_file(desk.folder() / "study.toml", text);
+  const Said fixed = desk.agora({"sweep", "study.toml", "--set", "talk.voice=0.2"});
+  EXPECT_EQ(fixed.code, 65);
+  EXPECT_THAT(fixed.err, HasSubstr("study.factors.voice varies talk.voice, which --set fixes"));
+}
+
 // Not the file, whose provenance says how it came about, but everything that is in it.
 TEST(WarmUp, WhatGoesOnFromItIsTheWholeRun) {
   Desk desk;

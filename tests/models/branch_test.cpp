@@ -4,9 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -15,28 +13,10 @@
 #include "sim/study/scenario.h"
 #include "sim/study/simulate.h"
 #include "sim/study/study.h"
+#include "tests/models/shipped.h"
 
 namespace agora::models::testing {
 namespace {
-
-std::filesystem::path folder() { return std::filesystem::path{AGORA_SOURCE_DIR} / "scenarios"; }
-
-std::vector<std::string> files() {
-  std::vector<std::string> found;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator{folder()}) {
-    if (entry.path().extension() != ".toml") continue;
-    found.push_back(std::filesystem::relative(entry.path(), folder()).generic_string());
-  }
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
-sim::ScenarioSource load(const std::string& file, const std::vector<std::string>& overrides) {
-  sim::Diagnostics diagnostics;
-  sim::ScenarioSource source = sim::load_scenario(folder() / file, overrides, diagnostics);
-  diagnostics.stop_if_any();
-  return source;
-}
 
 sim::Variant scenario(const sim::ScenarioSource& source) {
   sim::Diagnostics diagnostics;
@@ -102,7 +82,7 @@ void expect_same(const std::vector<double>& a, const std::vector<double>& b, con
 class ShippedScenarios : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(ShippedScenarios, GoOnFromTheirPastAsIfPlayedWhole) {
-  const sim::Variant trunk = scenario(load(GetParam(), cuts(load(GetParam(), {}))));
+  const sim::Variant trunk = scenario(load_shipped(GetParam(), cuts(load_shipped(GetParam(), {}))));
   const std::uint32_t ticks = trunk.settings.ticks(), every = trunk.settings.record_every();
   const std::uint32_t at = ticks > 100 ? 100 : ticks / every / 2 * every;
   if (at == 0) return;  // of a single tick there is no past
@@ -113,18 +93,13 @@ TEST_P(ShippedScenarios, GoOnFromTheirPastAsIfPlayedWhole) {
   expect_same(branch.rows, whole.rows, "row");
 }
 
-std::string test_name(const ::testing::TestParamInfo<std::string>& info) {
-  std::string name = info.param.substr(0, info.param.rfind('.'));
-  std::replace_if(
-      name.begin(), name.end(), [](char c) { return std::isalnum(c) == 0; }, '_');
-  return name;
-}
-
-INSTANTIATE_TEST_SUITE_P(Branch, ShippedScenarios, ::testing::ValuesIn(files()), test_name);
+INSTANTIATE_TEST_SUITE_P(Branch, ShippedScenarios, ::testing::ValuesIn(shipped_files()),
+                         shipped_name);
 
 // What branching is for: a brand changes its way of communicating on day 100, and not its past.
 TEST(Branch, StrategiesPartOnTheirDay) {
-  const sim::ScenarioSource source = load("cluetrain.toml", cuts(load("cluetrain.toml", {})));
+  const sim::ScenarioSource source =
+      load_shipped("cluetrain.toml", cuts(load_shipped("cluetrain.toml", {})));
   const sim::WarmState past = past_of(scenario(source), 100);
   sim::Diagnostics diagnostics;
   std::vector<Told> played;
@@ -140,11 +115,11 @@ TEST(Branch, StrategiesPartOnTheirDay) {
 }
 
 TEST(Branch, OtherPeopleCannotHaveThisPast) {
-  const std::vector<std::string> small = cuts(load("cluetrain.toml", {}));
-  const sim::WarmState past = past_of(scenario(load("cluetrain.toml", small)), 100);
+  const std::vector<std::string> small = cuts(load_shipped("cluetrain.toml", {}));
+  const sim::WarmState past = past_of(scenario(load_shipped("cluetrain.toml", small)), 100);
   std::vector<std::string> other = small;
   other.emplace_back("segments.younger.posting=3");
-  EXPECT_THROW(play(scenario(load("cluetrain.toml", other)), &past), sim::Failure);
+  EXPECT_THROW(play(scenario(load_shipped("cluetrain.toml", other)), &past), sim::Failure);
 }
 
 }  // namespace

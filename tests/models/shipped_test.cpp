@@ -6,35 +6,15 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cctype>
-#include <filesystem>
 
 #include "sim/core/diagnostics.h"
 #include "sim/core/world.h"
 #include "sim/study/read_play.h"
+#include "tests/models/shipped.h"
 #include "tests/slow.h"
 
 namespace agora::models::testing {
 namespace {
-
-std::filesystem::path folder() { return std::filesystem::path{AGORA_SOURCE_DIR} / "scenarios"; }
-
-std::vector<std::string> shipped_files() {
-  std::vector<std::string> files;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator{folder()}) {
-    if (entry.path().extension() != ".toml") continue;
-    files.push_back(std::filesystem::relative(entry.path(), folder()).generic_string());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-sim::ScenarioSource load(const std::string& file, const std::vector<std::string>& overrides) {
-  sim::Diagnostics diagnostics;
-  sim::ScenarioSource source = sim::load_scenario(folder() / file, overrides, diagnostics);
-  diagnostics.stop_if_any();
-  return source;
-}
 
 double number_at(const sim::Value& tree, std::initializer_list<const char*> path) {
   const sim::Value* at = &tree;
@@ -95,29 +75,23 @@ void expect_one_digest(const sim::ScenarioSource& source) {
   }
 }
 
-std::string test_name(const ::testing::TestParamInfo<std::string>& info) {
-  std::string name = info.param.substr(0, info.param.rfind('.'));
-  std::replace_if(
-      name.begin(), name.end(), [](char c) { return std::isalnum(c) == 0; }, '_');
-  return name;
-}
-
 class ShippedScenario : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(ShippedScenario, CutDownHasOneDigestOnAnyNumberOfThreads) {
-  expect_one_digest(load(GetParam(), cuts(load(GetParam(), {}).tree)));
+  expect_one_digest(load_shipped(GetParam(), cuts(load_shipped(GetParam(), {}).tree)));
 }
 
 class SlowShippedScenario : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(SlowShippedScenario, AsItShipsHasOneDigestOnAnyNumberOfThreads) {
   SKIP_UNLESS_SLOW();
-  expect_one_digest(load(GetParam(), {}));
+  expect_one_digest(load_shipped(GetParam(), {}));
 }
 
-INSTANTIATE_TEST_SUITE_P(Every, ShippedScenario, ::testing::ValuesIn(shipped_files()), test_name);
+INSTANTIATE_TEST_SUITE_P(Every, ShippedScenario, ::testing::ValuesIn(shipped_files()),
+                         shipped_name);
 INSTANTIATE_TEST_SUITE_P(Every, SlowShippedScenario, ::testing::ValuesIn(shipped_files()),
-                         test_name);
+                         shipped_name);
 
 TEST(ShippedScenarios, AreFound) { EXPECT_GE(shipped_files().size(), 19u); }
 

@@ -67,12 +67,8 @@ class BestFit final : public Design {
 
   std::vector<Wanted> wanted(const DesignTask& task, const Known& known) const override {
     std::vector<Wanted> wanted = known.points();
-    Points asked{task.factors.size(), {}};
-    for (const Wanted& point : wanted) asked.add(point.at);
-    const Evolution evolution{std::max<std::size_t>(20, 10 * task.factors.size()), settled_};
-    if (asked.size() > 0 && asked.size() + evolution.generation > points_) return wanted;
-    const Points next =
-        next_generation(asked, misfits(task, known), task.factors.size(), evolution, task.seed);
+    const Points next = next_points(task, known);
+    if (!wanted.empty() && wanted.size() + next.size() > points_) return wanted;
     for (std::size_t i = 0; i < next.size(); ++i) {
       wanted.push_back({{next[i].begin(), next[i].end()}, task.replicates});
     }
@@ -99,10 +95,20 @@ class BestFit final : public Design {
     found.arrays = {std::move(misfit), std::move(best)};
     tell_series(found, task, {"fitted", "What the best fit makes of the series", {}}, {&series, 1});
     tell_explained(found, task, series);
+    tell_settled(found, next_points(task, known).size() == 0);
     return found;
   }
 
  private:
+  /// None once it has settled.
+  Points next_points(const DesignTask& task, const Known& known) const {
+    const std::size_t dimensions = task.factors.size();
+    Points asked{dimensions, {}};
+    for (const Wanted& point : known.points()) asked.add(point.at);
+    const Evolution evolution{std::max<std::size_t>(20, 10 * dimensions), settled_};
+    return next_generation(asked, misfits(task, known), dimensions, evolution, task.seed);
+  }
+
   static std::vector<double> misfits(const DesignTask& task, const Known& known) {
     std::vector<double> misfits;
     for (std::size_t point = 0; point < known.points().size(); ++point) {

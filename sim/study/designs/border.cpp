@@ -93,6 +93,9 @@ class Border final : public Design {
       return "needs two factors that have a range (from, to)";
     }
     if (task.variants.size() < 2) return "needs two variants or more";
+    if (points_ * points_ * task.replicates >= std::size_t{1} << 31) {
+      return "would need more luck than there is: ask for fewer points or replicates";
+    }
     return task.replicates >= 2 ? "" : "needs two replicates or more";
   }
   bool adaptive() const override { return true; }
@@ -103,7 +106,7 @@ class Border final : public Design {
     if (wanted.empty()) {
       const Points first = sobol_points(std::min(start_, points_), 2, task.seed);
       for (std::size_t i = 0; i < first.size(); ++i) {
-        wanted.push_back({{first[i].begin(), first[i].end()}, task.replicates});
+        wanted.push_back(new_point(task, first[i], wanted.size()));
       }
       return wanted;
     }
@@ -125,7 +128,7 @@ class Border final : public Design {
       if (at != wanted.end()) {
         at->replicates += task.replicates;
       } else {
-        wanted.push_back({{all[i].begin(), all[i].end()}, task.replicates});
+        wanted.push_back(new_point(task, all[i], wanted.size()));
       }
     }
     return wanted;
@@ -182,6 +185,14 @@ class Border final : public Design {
   }
 
  private:
+  /// With luck of its own: on luck that all points share, what luck does to all of them would look
+  /// like a difference between variants, the same one everywhere and never less.
+  Wanted new_point(const DesignTask& task, std::span<const double> at, std::size_t index) const {
+    return {{at.begin(), at.end()},
+            task.replicates,
+            static_cast<std::uint32_t>(index * points_ * task.replicates)};
+  }
+
   /// A number rounded like a factor's: what is played next may hang on it.
   static double critical_of(const DesignTask& task) {
     const double exact = -normal_quantile((1.0 - task.confidence) / 2.0);

@@ -13,7 +13,7 @@ std::string fit_complaint(const DesignTask& task) {
   if (task.factors.empty() || !std::ranges::all_of(task.factors, &Factor::is_range)) {
     return "needs one factor or more, each with a range (from, to)";
   }
-  return task.variants.size() == 1 ? "" : "fits one variant: write what it is into the scenario";
+  return "";
 }
 
 Findings::Array fit_array(std::string name, std::string long_name, std::string unit,
@@ -37,6 +37,10 @@ void tell_series(Findings& findings, const DesignTask& task, const SeriesTold& t
     findings.arrays.push_back(std::move(array));
     first += target.rows();
   }
+}
+
+void tell_settled(Findings& findings, bool settled) {
+  findings.attributes.emplace_back("settled", settled ? "yes" : "no");
 }
 
 void tell_explained(Findings& findings, const DesignTask& task, std::span<const double> series) {

@@ -29,6 +29,9 @@ struct SeriesTold {
 void tell_series(Findings& findings, const DesignTask& task, const SeriesTold& told,
                  std::span<const std::vector<double>> series);
 
+/// Whether the search came to its end, or to its limit.
+void tell_settled(Findings& findings, bool settled);
+
 /// How much of each target a series explains, over what was fitted and over what was held out.
 void tell_explained(Findings& findings, const DesignTask& task, std::span<const double> series);
 

@@ -136,6 +136,10 @@ class PosteriorDesign final : public Design {
     for (double p : quantiles) series.push_back(predicted(task, known, posterior, p));
     tell_series(found, task, {"predicted", "What the posterior predicts", {"quantile"}}, series);
     tell_explained(found, task, series[1]);
+    const std::vector<double> observed = task.targets.fitted(task.targets.observed());
+    tell_settled(found, next_particles(played_in(task, known), observed, task.factors.size(),
+                                       settings_, task.seed)
+                                .size() == 0);
     return found;
   }
 

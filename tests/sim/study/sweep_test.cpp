@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -348,6 +349,17 @@ TEST(Sweep, DrawsTheBorderBetweenWinners) {
     }
   }
   EXPECT_LT(static_cast<double>(wrong) / static_cast<double>(winner.size()), 0.04);
+  // No two points have luck in common: what it does to one says nothing of another.
+  const std::vector<double> point = result.read("run_point"), luck = result.read("run_replicate"),
+                            variant = result.read("run_variant");
+  std::set<double> seen;
+  std::size_t runs = 0;
+  for (std::size_t run = 0; run < point.size(); ++run) {
+    if (variant[run] != 0.0) continue;
+    seen.insert(luck[run]);
+    ++runs;
+  }
+  EXPECT_EQ(seen.size(), runs);
 }
 
 }  // namespace
